@@ -1,0 +1,57 @@
+package vn.docaxis.edxml.wire;
+
+import java.util.Base64;
+import vn.docaxis.edxml.Digest;
+import vn.docaxis.edxml.DigestAlgorithm;
+
+/** Paths, media types and header names of the gateway's HTTP API, version 1. Every call needs a client certificate. */
+public final class Api {
+    /** {@code POST} a signed envelope; answers the receipt: 201 the first time, 200 when it is a repeat. */
+    public static final String ENVELOPES = "/v1/envelopes";
+    /** {@code GET ?originator&documentId}: a {@link TrackedDocument}, as far as the caller may see it. */
+    public static final String DOCUMENTS = "/v1/documents";
+    /** {@code GET ?originator&documentId}: a {@link ReceiptList}. */
+    public static final String RECEIPTS = "/v1/receipts";
+    /** {@code GET ?wait=SECONDS&limit=N}: a {@link MailboxPage}; its items are leased to the caller. */
+    public static final String MAILBOX = "/v1/mailbox";
+    /** {@code GET}: the bytes of the envelope, as submitted. */
+    public static final String MAILBOX_ENVELOPE = "/v1/mailbox/{handoverId}/envelope";
+    /** {@code PUT}: prolongs the lease; answers the {@link MailboxItem}. */
+    public static final String MAILBOX_LEASE = "/v1/mailbox/{handoverId}/lease";
+    /** {@code POST} the recipient's signed confirmation; answers the handover receipt. */
+    public static final String MAILBOX_CONFIRMATION = "/v1/mailbox/{handoverId}/confirmation";
+
+    public static final String ENVELOPE_TYPE = "application/vnd.docaxis.edxml+xml";
+    public static final String RECEIPT_TYPE = "application/vnd.docaxis.receipt+xml";
+    public static final String CONFIRMATION_TYPE = "application/vnd.docaxis.confirmation+xml";
+    public static final String PROBLEM_TYPE = "application/problem+json";
+
+    /** Digest of a request body, RFC 9530; see {@link #digestHeader}. */
+    public static final String CONTENT_DIGEST = "Content-Digest";
+    /** Digest of the whole envelope in an answer, RFC 9530, the same for partial answers. */
+    public static final String REPR_DIGEST = "Repr-Digest";
+    /** Proves that the caller holds the lease of a mailbox item: its {@link MailboxItem#leaseToken}. */
+    public static final String LEASE_TOKEN = "Docaxis-Lease-Token";
+
+    private static final String SHA_256_FIELD = "sha-256=:";
+
+    private Api() {}
+
+    /** The value of {@link #CONTENT_DIGEST} or {@link #REPR_DIGEST}: {@code sha-256=:base64:}. */
+    public static String digestHeader(Digest sha256) {
+        return SHA_256_FIELD + sha256.base64() + ":";
+    }
+
+    /**
+     * The digest that such a header declares.
+     *
+     * @throws IllegalArgumentException if it is not one SHA-256 digest in that form
+     */
+    public static Digest digestOf(String header) {
+        if (!header.startsWith(SHA_256_FIELD) || !header.endsWith(":") || header.length() <= SHA_256_FIELD.length()) {
+            throw new IllegalArgumentException("'%s' is not sha-256=:base64:".formatted(header));
+        }
+        byte[] value = Base64.getDecoder().decode(header.substring(SHA_256_FIELD.length(), header.length() - 1));
+        return Digest.of(DigestAlgorithm.SHA_256, value);
+    }
+}
