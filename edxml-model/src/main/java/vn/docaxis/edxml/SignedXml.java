@@ -13,7 +13,7 @@ public final class SignedXml {
     }
 
     public static SignedXml ofBase64(String text) {
-        return new SignedXml(Base64.getMimeDecoder().decode(text));
+        return new SignedXml(Base64.getDecoder().decode(text));
     }
 
     public byte[] bytes() {

@@ -1,0 +1,161 @@
+package vn.docaxis.edxml.xml;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.xml.stream.XMLStreamReader;
+import vn.docaxis.edxml.Digest;
+import vn.docaxis.edxml.DigestAlgorithm;
+import vn.docaxis.edxml.fault.EnvelopeRejectedException;
+import vn.docaxis.edxml.fault.FaultCode;
+import vn.docaxis.edxml.fault.Position;
+
+/** Reads the attachments of one envelope: decodes, digests, counts and passes on, never holding more than a buffer. */
+final class AttachmentStream {
+    private static final List<String> NAMES = List.of("AttachmentName", "ContentId", "ContentType", "Description");
+
+    private final XmlEvents events;
+    private final ReadLimits limits;
+    private final AttachmentSink sink;
+    private final List<ReadAttachment> read = new ArrayList<>();
+    private final List<Position> strays;
+
+    AttachmentStream(XmlEvents events, ReadLimits limits, AttachmentSink sink, List<Position> strays) {
+        this.events = events;
+        this.limits = limits;
+        this.sink = sink;
+        this.strays = strays;
+    }
+
+    List<ReadAttachment> attachments() {
+        return read;
+    }
+
+    /** Reads the container whose start tag is current, up to its end tag. */
+    void readAll(Set<DigestAlgorithm> algorithms) throws IOException {
+        while (true) {
+            events.next();
+            if (events.isEnd()) {
+                return;
+            }
+            if (events.isAt(Edxml.ATTACHMENT)) {
+                if (read.size() == limits.attachments()) {
+                    throw new EnvelopeRejectedException(FaultCode.ATTACHMENT_LIMIT.at(
+                            events.position(), "attachments of one envelope", limits.attachments()));
+                }
+                read.add(readOne(algorithms));
+            } else {
+                passOverStray();
+            }
+        }
+    }
+
+    private ReadAttachment readOne(Set<DigestAlgorithm> algorithms) throws IOException {
+        Position position = events.position();
+        Map<String, String> labels = new HashMap<>();
+        Octets octets = null;
+        while (true) {
+            events.next();
+            if (events.isEnd()) {
+                break;
+            }
+            if (events.isAt(Edxml.CONTENT) || events.isAt(Edxml.WILD_CONTENT)) {
+                if (octets != null) {
+                    throw new EnvelopeRejectedException(FaultCode.EDXML_REPEATED.at(events.position(), Edxml.CONTENT));
+                }
+                octets = decode(labels.getOrDefault("AttachmentName", "#" + (read.size() + 1)), algorithms);
+            } else if (events.isStart() && NAMES.contains(events.reader().getLocalName())) {
+                String name = events.reader().getLocalName();
+                Position at = events.position();
+                if (labels.put(name, events.shortText()) != null) {
+                    throw new EnvelopeRejectedException(FaultCode.EDXML_REPEATED.at(at, name));
+                }
+            } else {
+                passOverStray();
+            }
+        }
+        if (octets == null) {
+            throw new EnvelopeRejectedException(FaultCode.EDXML_MISSING.at(position, Edxml.CONTENT));
+        }
+        return new ReadAttachment(
+                read.size(),
+                labels.getOrDefault("ContentId", ""),
+                labels.getOrDefault("ContentType", ""),
+                labels.getOrDefault("Description", ""),
+                labels.getOrDefault("AttachmentName", ""),
+                octets.size(),
+                octets.digests(),
+                position);
+    }
+
+    private Octets decode(String name, Set<DigestAlgorithm> algorithms) throws IOException {
+        Map<DigestAlgorithm, MessageDigest> engines = new EnumMap<>(DigestAlgorithm.class);
+        algorithms.forEach(a -> engines.put(a, a.engine()));
+        engines.computeIfAbsent(DigestAlgorithm.SHA_256, DigestAlgorithm::engine);
+        try (OutputStream out = sink.open(read.size())) {
+            Base64Octets octets = new Base64Octets(new DigestingOutput(out, engines.values()));
+            while (true) {
+                events.next();
+                if (events.isEnd()) {
+                    return new Octets(octets.finish(), Octets.digests(engines));
+                }
+                if (events.isText()) {
+                    XMLStreamReader xml = events.reader();
+                    octets.add(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+                } else {
+                    throw new IllegalArgumentException("an element or instruction within the base64");
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            throw new EnvelopeRejectedException(
+                    FaultCode.ATTACHMENT_BASE64.at(events.position(), name, e.getMessage()), e);
+        }
+    }
+
+    private void passOverStray() throws IOException {
+        if (events.isStart()) {
+            strays.add(events.position());
+            events.skipElement();
+        } else if (events.isInstruction() || events.isText() && !events.isBlank()) {
+            strays.add(events.position());
+        }
+    }
+
+    private record Octets(long size, Map<DigestAlgorithm, Digest> digests) {
+        static Map<DigestAlgorithm, Digest> digests(Map<DigestAlgorithm, MessageDigest> engines) {
+            Map<DigestAlgorithm, Digest> digests = new EnumMap<>(DigestAlgorithm.class);
+            engines.forEach((algorithm, engine) -> digests.put(algorithm, Digest.of(algorithm, engine.digest())));
+            return digests;
+        }
+    }
+
+    /** Passes octets on and digests them on the way. */
+    private static final class DigestingOutput extends OutputStream {
+        private final OutputStream out;
+        private final Iterable<MessageDigest> engines;
+
+        DigestingOutput(OutputStream out, Iterable<MessageDigest> engines) {
+            this.out = out;
+            this.engines = engines;
+        }
+
+        @Override
+        public void write(int octet) throws IOException {
+            write(new byte[] {(byte) octet}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] octets, int offset, int length) throws IOException {
+            for (MessageDigest engine : engines) {
+                engine.update(octets, offset, length);
+            }
+            out.write(octets, offset, length);
+        }
+    }
+}

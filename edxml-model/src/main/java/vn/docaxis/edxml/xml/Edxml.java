@@ -1,0 +1,46 @@
+package vn.docaxis.edxml.xml;
+
+import java.util.Set;
+
+/** Names of the wire format. The misspellings are the standard's. Source: spec/edxml §3. */
+public final class Edxml {
+    public static final String NAMESPACE = "http://www.mic.gov.vn/TBT/QCVN_102_2016";
+    public static final String DSIG_NAMESPACE = "http://www.w3.org/2000/09/xmldsig#";
+
+    public static final String MESSAGE_HEADER = "MessageHeader";
+    public static final String BUSSINESS = "Bussiness";
+    public static final String BODY = "edXMLBody";
+    public static final String TRACE_HEADER_LIST = "TraceHeaderList";
+    public static final String SIGNATURE = "Signature";
+    /** The attribute that signature references point at. */
+    public static final String ID = "Id";
+
+    static final String ROOT = "edXML";
+    static final String ENVELOPE = "edXMLEnvelope";
+    static final String HEADER = "edXMLHeader";
+    static final String LEGACY_STATUS = "Status";
+    static final String MANIFEST = "edXMLManifest";
+    static final String TRACE_HEADER = "TraceHeader";
+    static final String PREFIX = "edXML";
+    static final String ATTACHMENTS = "AttachmentEncoded";
+    static final String ATTACHMENT = "Attachment";
+    static final String CONTENT = "ContentTransferEncoded";
+
+    /** One vendor puts attachments into the envelope, under other names. Source: spec/edxml §11.1. */
+    static final String WILD_ATTACHMENTS = "edXMLAttachments";
+
+    static final String WILD_CONTENT = "AttachmentData";
+
+    /** Both spellings are read; only the first is written. */
+    static final Set<String> BUSSINESS_SPELLINGS = Set.of(BUSSINESS, "Business");
+
+    static final String CID = "cid:";
+
+    private Edxml() {}
+
+    /** A content id without its leading {@code cid:}, which one SDK leaves out on one side. */
+    public static String withoutCid(String contentId) {
+        String stripped = contentId.strip();
+        return stripped.startsWith(CID) ? stripped.substring(CID.length()) : stripped;
+    }
+}

@@ -1,0 +1,161 @@
+package vn.docaxis.edxml.xml;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import vn.docaxis.edxml.DigestAlgorithm;
+import vn.docaxis.edxml.fault.EnvelopeRejectedException;
+import vn.docaxis.edxml.fault.FaultCode;
+import vn.docaxis.edxml.fault.Position;
+
+/**
+ * Reads an envelope in one pass: header and body become a small tree, attachments stream through. Reads by namespace and name,
+ * never by prefix or order. Memory does not depend on the size of the envelope. Source: spec/edxml §3, §11.1.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class EnvelopeReader {
+    private final ReadLimits limits;
+    private final DigestPlan plan;
+
+    public EnvelopeReader(ReadLimits limits, DigestPlan plan) {
+        this.limits = limits;
+        this.plan = plan;
+    }
+
+    /**
+     * Reads to the end of the stream, which the caller closes.
+     *
+     * @throws EnvelopeRejectedException if this is no envelope that can be read; says where and why
+     * @throws IOException               if the stream or the sink fails
+     */
+    public UnverifiedEnvelope read(InputStream in, AttachmentSink sink) throws IOException {
+        XmlSource source = new XmlSource(in, limits);
+        XmlEvents events = new XmlEvents(source, limits);
+        return new Pass(source, events, sink).run();
+    }
+
+    /** One reading; the object holds what has been met so far. */
+    private final class Pass {
+        private final XmlSource source;
+        private final XmlEvents events;
+        private final List<Position> strays = new ArrayList<>();
+        private final AttachmentStream attachments;
+        private final Document head = HeadTree.newDocument();
+        private Element envelope;
+        private int containers;
+        private boolean wild;
+
+        Pass(XmlSource source, XmlEvents events, AttachmentSink sink) {
+            this.source = source;
+            this.events = events;
+            this.attachments = new AttachmentStream(events, limits, sink, strays);
+        }
+
+        UnverifiedEnvelope run() throws IOException {
+            enterRoot();
+            Element root = HeadTree.addElement(head, events);
+            while (events.next() >= 0 && !events.isEnd()) {
+                if (events.isAt(Edxml.ENVELOPE)) {
+                    readEnvelope(root);
+                } else if (isContainer()) {
+                    readAttachments();
+                } else {
+                    passOver();
+                }
+            }
+            leaveRoot();
+            if (envelope == null) {
+                throw new EnvelopeRejectedException(
+                        FaultCode.EDXML_MISSING.at(HeadTree.positionOf(root), Edxml.ENVELOPE));
+            }
+            source.drain();
+            return new UnverifiedEnvelope(
+                    head,
+                    EnvelopeParts.of(envelope),
+                    attachments.attachments(),
+                    strays.stream().findFirst(),
+                    wild,
+                    limits.recipients(),
+                    source.digest(),
+                    source.count());
+        }
+
+        private void enterRoot() throws IOException {
+            while (!events.isStart()) {
+                events.next();
+                if (events.isInstruction()) {
+                    strays.add(events.position());
+                }
+            }
+            if (!events.isAt(Edxml.ROOT)) {
+                String namespace =
+                        Optional.ofNullable(events.reader().getNamespaceURI()).orElse("");
+                throw new EnvelopeRejectedException(FaultCode.EDXML_GENERATION.at(
+                        events.position(),
+                        "{" + namespace + "}" + events.reader().getLocalName()));
+            }
+        }
+
+        private void leaveRoot() throws IOException {
+            while (!events.isDocumentEnd()) {
+                events.next();
+                if (events.isInstruction()) {
+                    strays.add(events.position());
+                }
+            }
+        }
+
+        private void readEnvelope(Element root) throws IOException {
+            if (envelope != null) {
+                throw new EnvelopeRejectedException(FaultCode.EDXML_REPEATED.at(events.position(), Edxml.ENVELOPE));
+            }
+            envelope = HeadTree.addElement(root, events);
+            long start = source.count();
+            HeadTree.HeadBudget budget = at -> {
+                if (source.count() - start > limits.headBytes()) {
+                    throw new EnvelopeRejectedException(
+                            FaultCode.XML_LIMIT.at(at.position(), "bytes of header and body", limits.headBytes()));
+                }
+            };
+            while (events.next() >= 0 && !events.isEnd()) {
+                budget.check(events);
+                if (isContainer()) {
+                    wild = true;
+                    readAttachments();
+                } else if (events.isStart()) {
+                    HeadTree.addSubtree(envelope, events, budget);
+                } else {
+                    passOver();
+                }
+            }
+        }
+
+        private boolean isContainer() {
+            return events.isAt(Edxml.ATTACHMENTS) || events.isAt(Edxml.WILD_ATTACHMENTS);
+        }
+
+        private void readAttachments() throws IOException {
+            containers++;
+            if (containers > 1) {
+                throw new EnvelopeRejectedException(FaultCode.EDXML_REPEATED.at(events.position(), Edxml.ATTACHMENTS));
+            }
+            // Attachments before the envelope: what a signature asks for is not known yet.
+            attachments.readAll(envelope == null ? Set.of(DigestAlgorithm.SHA_256) : plan.digestsFor(head));
+        }
+
+        private void passOver() throws IOException {
+            if (events.isStart()) {
+                strays.add(events.position());
+                events.skipElement();
+            } else if (events.isInstruction() || events.isText() && !events.isBlank()) {
+                strays.add(events.position());
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package vn.docaxis.edxml.xml;
+
+import vn.docaxis.edxml.AttachmentEntry;
+
+/**
+ * An attachment to be written.
+ *
+ * @param octets as they travel: already zipped where the rule asks for it, not yet base64
+ */
+public record OutgoingAttachment(AttachmentEntry entry, OctetSource octets) {}

@@ -1,0 +1,53 @@
+package vn.docaxis.edxml.xml;
+
+import jakarta.xml.bind.JAXBContext;
+import jakarta.xml.bind.JAXBElement;
+import jakarta.xml.bind.JAXBException;
+import jakarta.xml.bind.Marshaller;
+import javax.xml.namespace.QName;
+import org.w3c.dom.Element;
+import vn.docaxis.edxml.fault.EnvelopeRejectedException;
+import vn.docaxis.edxml.fault.FaultCode;
+
+/** JAXB between the tree and {@link Wire}. */
+final class WireBinding {
+    // The context may be shared between threads; marshallers and unmarshallers may not.
+    private static final JAXBContext CONTEXT = context();
+
+    private WireBinding() {}
+
+    private static JAXBContext context() {
+        try {
+            return JAXBContext.newInstance(Wire.Header.class, Wire.BusinessPart.class);
+        } catch (JAXBException e) {
+            throw new IllegalStateException("the wire classes are not bound correctly", e);
+        }
+    }
+
+    static <T> T read(Element element, Class<T> type) {
+        try {
+            return CONTEXT.createUnmarshaller().unmarshal(element, type).getValue();
+        } catch (JAXBException e) {
+            throw new EnvelopeRejectedException(
+                    FaultCode.EDXML_VALUE.at(
+                            HeadTree.positionOf(element),
+                            element.getLocalName(),
+                            "the standard's structure",
+                            String.valueOf(e.getMessage())),
+                    e);
+        }
+    }
+
+    /** Appends the part to {@code parent} under that name. */
+    static <T> Element write(Element parent, String localName, Class<T> type, T part) {
+        try {
+            Marshaller marshaller = CONTEXT.createMarshaller();
+            marshaller.setProperty(Marshaller.JAXB_FRAGMENT, true);
+            QName name = new QName(Edxml.NAMESPACE, localName, Edxml.PREFIX);
+            marshaller.marshal(new JAXBElement<>(name, type, part), parent);
+            return (Element) parent.getLastChild();
+        } catch (JAXBException e) {
+            throw new IllegalStateException("the wire classes could not be written", e);
+        }
+    }
+}
