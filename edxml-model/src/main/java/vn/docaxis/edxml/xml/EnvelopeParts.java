@@ -28,7 +28,8 @@ public record EnvelopeParts(
         others = List.copyOf(others);
     }
 
-    static EnvelopeParts of(Element envelope) {
+    /** Takes an {@code edXMLEnvelope} apart. */
+    public static EnvelopeParts of(Element envelope) {
         List<Element> others = new ArrayList<>();
         Element header = required(envelope, Edxml.HEADER);
         Optional<Element> body = one(envelope, Edxml.BODY);

@@ -33,6 +33,9 @@ public final class EnvelopeWriter {
         Element root = head.createElementNS(Edxml.NAMESPACE, Edxml.ROOT);
         head.appendChild(root);
         Element wrapper = append(root, Edxml.ENVELOPE);
+        // Canonicalization looks at declarations, not at the names of the nodes.
+        HeadTree.declareNamespace(root, "", Edxml.NAMESPACE);
+        HeadTree.declareNamespace(wrapper, Edxml.PREFIX, Edxml.NAMESPACE);
         Element header = append(wrapper, Edxml.HEADER);
         if (envelope instanceof OfficialDocument document) {
             identify(

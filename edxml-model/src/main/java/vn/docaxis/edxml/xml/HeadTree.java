@@ -1,6 +1,7 @@
 package vn.docaxis.edxml.xml;
 
 import java.io.IOException;
+import java.util.Objects;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -35,10 +36,10 @@ final class HeadTree {
         Element element =
                 document.createElementNS(xml.getNamespaceURI(), qualified(xml.getPrefix(), xml.getLocalName()));
         for (int i = 0; i < xml.getNamespaceCount(); i++) {
-            String prefix = xml.getNamespacePrefix(i);
-            String uri = xml.getNamespaceURI(i) == null ? "" : xml.getNamespaceURI(i);
-            element.setAttributeNS(
-                    XMLConstants.XMLNS_ATTRIBUTE_NS_URI, prefix == null ? "xmlns" : "xmlns:" + prefix, uri);
+            declareNamespace(
+                    element,
+                    Objects.requireNonNullElse(xml.getNamespacePrefix(i), ""),
+                    Objects.requireNonNullElse(xml.getNamespaceURI(i), ""));
         }
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             element.setAttributeNS(
@@ -52,6 +53,11 @@ final class HeadTree {
         element.setUserData(POSITION, events.position(), null);
         parent.appendChild(element);
         return element;
+    }
+
+    static void declareNamespace(Element element, String prefix, String uri) {
+        String name = prefix.isEmpty() ? "xmlns" : "xmlns:" + prefix;
+        element.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, name, uri);
     }
 
     /** Adds the element whose start tag is current with all its content; ends at its end tag. */

@@ -164,6 +164,7 @@ public final class StatementXml {
         Document document = HeadTree.newDocument();
         Element root = document.createElementNS(NAMESPACE, rootName);
         document.appendChild(root);
+        HeadTree.declareNamespace(root, "", NAMESPACE);
         Element statement = append(root, STATEMENT, "");
         statement.setAttributeNS(null, Edxml.ID, "statement");
         statement.setIdAttributeNS(null, Edxml.ID, true);

@@ -1,0 +1,30 @@
+package vn.docaxis.signing;
+
+import java.time.Instant;
+import vn.docaxis.edxml.HandoverConfirmation;
+import vn.docaxis.edxml.SignedXml;
+import vn.docaxis.edxml.xml.StatementXml;
+import vn.docaxis.signing.StatementVerifier.VerifiedStatement;
+import vn.docaxis.signing.trust.TrustStore;
+
+/** Says whether a confirmation is the recipient's word. Safe for use by several threads. */
+public final class ConfirmationVerifier {
+    private final TrustStore trust;
+    private final StatementVerifier verifier;
+
+    public ConfirmationVerifier(TrustStore trust) {
+        this.trust = trust;
+        this.verifier = new StatementVerifier(trust, StatementXml.CONFIRMATION);
+    }
+
+    /**
+     * @throws vn.docaxis.edxml.fault.EnvelopeRejectedException naming what is wrong; also if the signer does not speak for the
+     *     recipient that the confirmation names
+     */
+    public VerifiedConfirmation verify(SignedXml xml, Instant at) {
+        VerifiedStatement verified = verifier.verify(xml, at);
+        HandoverConfirmation confirmation = StatementXml.confirmation(verified.statement());
+        trust.checkSpeaksFor(verified.signed().signer(), confirmation.recipient());
+        return new VerifiedConfirmation(confirmation, verified.signed().signer(), xml);
+    }
+}

@@ -1,0 +1,75 @@
+package vn.docaxis.signing;
+
+import java.io.ByteArrayOutputStream;
+import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
+import java.util.Set;
+import org.apache.xml.security.Init;
+import org.apache.xml.security.c14n.Canonicalizer;
+import org.apache.xml.security.exceptions.XMLSecurityException;
+import org.w3c.dom.Element;
+import vn.docaxis.edxml.Digest;
+import vn.docaxis.edxml.DigestAlgorithm;
+import vn.docaxis.edxml.xml.Edxml;
+
+/** Names and algorithms of the one signature profile of the axis; what is not here is refused. Source: decision record 0001. */
+final class SignatureProfile {
+    static final String DSIG = Edxml.DSIG_NAMESPACE;
+    static final String XADES = "http://uri.etsi.org/01903/v1.3.2#";
+    static final String SIGNED_PROPERTIES_TYPE = "http://uri.etsi.org/01903#SignedProperties";
+    static final String EXCLUSIVE_C14N = "http://www.w3.org/2001/10/xml-exc-c14n#";
+
+    static final String RSA_SHA256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
+    static final String RSA_SHA384 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha384";
+    static final String RSA_SHA512 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha512";
+    static final String ECDSA_SHA256 = "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256";
+    static final String ECDSA_SHA384 = "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha384";
+    static final String ECDSA_SHA512 = "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha512";
+
+    private static final Set<String> RSA = Set.of(RSA_SHA256, RSA_SHA384, RSA_SHA512);
+    private static final Set<String> ECDSA = Set.of(ECDSA_SHA256, ECDSA_SHA384, ECDSA_SHA512);
+    private static final int P384 = 384;
+
+    static {
+        Init.init();
+    }
+
+    private SignatureProfile() {}
+
+    static boolean allows(String signatureMethod) {
+        return RSA.contains(signatureMethod) || ECDSA.contains(signatureMethod);
+    }
+
+    /** Whether the method is one for such a key. */
+    static boolean fits(String signatureMethod, PublicKey key) {
+        return (key.getAlgorithm().equals("RSA") ? RSA : ECDSA).contains(signatureMethod);
+    }
+
+    /** What we sign with: the shortest digest that is as strong as the key. */
+    static String methodFor(PublicKey key) {
+        if (key instanceof ECPublicKey ec) {
+            return ec.getParams().getCurve().getField().getFieldSize() >= P384 ? ECDSA_SHA384 : ECDSA_SHA256;
+        }
+        return RSA_SHA256;
+    }
+
+    static boolean isSha1(String algorithm) {
+        return algorithm.endsWith("#sha1") || algorithm.endsWith("-sha1") && !algorithm.contains("hmac");
+    }
+
+    /** Exclusive canonical form, without comments, of the element. */
+    static byte[] canonical(Element element) {
+        try {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            Canonicalizer.getInstance(EXCLUSIVE_C14N).canonicalizeSubtree(element, out);
+            return out.toByteArray();
+        } catch (XMLSecurityException e) {
+            // Never to be taken for an empty form: that would verify anything.
+            throw new IllegalStateException("canonicalization failed", e);
+        }
+    }
+
+    static Digest digest(DigestAlgorithm algorithm, Element element) {
+        return Digest.of(algorithm, algorithm.engine().digest(canonical(element)));
+    }
+}

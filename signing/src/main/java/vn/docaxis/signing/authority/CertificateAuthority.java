@@ -1,0 +1,192 @@
+package vn.docaxis.signing.authority;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import vn.docaxis.edxml.OrganId;
+import vn.docaxis.signing.SigningKey;
+import vn.docaxis.signing.trust.CertificateUse;
+
+/**
+ * Issues certificates. A signing certificate has key usage digitalSignature and nonRepudiation and no TLS use; a TLS certificate has
+ * the uses that were asked for and does not sign documents.
+ */
+public final class CertificateAuthority {
+    private static final String ALIAS = "ca";
+    private static final Duration YEARS = Duration.ofDays(3650);
+    /** Certificates begin a little earlier, for machines whose clocks are behind. */
+    private static final Duration HEAD_START = Duration.ofMinutes(10);
+
+    private final SigningKey key;
+    private final Clock clock;
+
+    private CertificateAuthority(SigningKey key, Clock clock) {
+        this.key = key;
+        this.clock = clock;
+    }
+
+    /** A new authority with a certificate of ten years, signed by itself. */
+    public static CertificateAuthority create(String name, KeyAlgorithm algorithm, Clock clock) {
+        KeyPair pair = algorithm.newKeyPair();
+        X500Name subject = new X500NameBuilder(BCStyle.INSTANCE)
+                .addRDN(BCStyle.C, "VN")
+                .addRDN(BCStyle.CN, name)
+                .build();
+        try {
+            X509v3CertificateBuilder builder = builder(subject, subject, pair.getPublic(), clock.instant(), YEARS)
+                    .addExtension(Extension.basicConstraints, true, new BasicConstraints(0))
+                    .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+            X509Certificate certificate = signed(builder, pair);
+            return new CertificateAuthority(new SigningKey(pair.getPrivate(), List.of(certificate)), clock);
+        } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
+            throw new IllegalStateException("the platform cannot make a certificate", e);
+        }
+    }
+
+    /** An authority that was saved before. */
+    public static CertificateAuthority load(Path pkcs12, char[] password, Clock clock) {
+        return new CertificateAuthority(SigningKey.fromPkcs12(pkcs12, password, ALIAS), clock);
+    }
+
+    public void save(Path pkcs12, char[] password) {
+        KeyFile.save(pkcs12, password, Map.of(ALIAS, key));
+    }
+
+    public X509Certificate certificate() {
+        return key.certificate();
+    }
+
+    /**
+     * Both keys of an organ.
+     *
+     * @param validity  from now on
+     * @param addresses DNS names and IP addresses of a server; empty for an organ that only connects to others
+     */
+    public IssuedKey issue(
+            OrganId organ, String organName, KeyAlgorithm algorithm, Duration validity, List<String> addresses) {
+        Set<CertificateUse> tls = addresses.isEmpty()
+                ? Set.of(CertificateUse.TLS_CLIENT)
+                : Set.of(CertificateUse.TLS_CLIENT, CertificateUse.TLS_SERVER);
+        return new IssuedKey(
+                issue(organ, organName, Set.of(CertificateUse.SIGNING), algorithm, validity, List.of()),
+                issue(organ, organName, tls, algorithm, validity, addresses));
+    }
+
+    /** One key, for uses that do not go together with signing or that do. */
+    public SigningKey issue(
+            OrganId organ,
+            String organName,
+            Set<CertificateUse> uses,
+            KeyAlgorithm algorithm,
+            Duration validity,
+            List<String> addresses) {
+        KeyPair pair = algorithm.newKeyPair();
+        X500Name subject = new X500NameBuilder(BCStyle.INSTANCE)
+                .addRDN(BCStyle.C, "VN")
+                .addRDN(BCStyle.O, organName)
+                .addRDN(BCStyle.ORGANIZATION_IDENTIFIER, organ.value())
+                .addRDN(BCStyle.CN, organName)
+                .build();
+        try {
+            X500Name issuer =
+                    X500Name.getInstance(certificate().getSubjectX500Principal().getEncoded());
+            X509v3CertificateBuilder builder = builder(issuer, subject, pair.getPublic(), clock.instant(), validity)
+                    .addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
+            addUses(builder, uses);
+            if (!addresses.isEmpty()) {
+                GeneralName[] names = addresses.stream()
+                        .map(CertificateAuthority::generalName)
+                        .toArray(GeneralName[]::new);
+                builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
+            }
+            JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
+            builder.addExtension(
+                    Extension.authorityKeyIdentifier, false, identifiers.createAuthorityKeyIdentifier(certificate()));
+            builder.addExtension(
+                    Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(pair.getPublic()));
+            X509Certificate certificate =
+                    signed(builder, new KeyPair(certificate().getPublicKey(), key.privateKey()));
+            return new SigningKey(pair.getPrivate(), List.of(certificate, certificate()));
+        } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
+            throw new IllegalStateException("the platform cannot make a certificate", e);
+        }
+    }
+
+    private static void addUses(X509v3CertificateBuilder builder, Set<CertificateUse> uses) throws IOException {
+        int usage = KeyUsage.digitalSignature | (uses.contains(CertificateUse.SIGNING) ? KeyUsage.nonRepudiation : 0);
+        builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
+        List<KeyPurposeId> purposes = new ArrayList<>();
+        if (uses.contains(CertificateUse.TLS_CLIENT)) {
+            purposes.add(KeyPurposeId.id_kp_clientAuth);
+        }
+        if (uses.contains(CertificateUse.TLS_SERVER)) {
+            purposes.add(KeyPurposeId.id_kp_serverAuth);
+        }
+        // With TLS uses beside it, signing needs a purpose of its own to stay allowed.
+        if (!purposes.isEmpty() && uses.contains(CertificateUse.SIGNING)) {
+            purposes.add(KeyPurposeId.id_kp_emailProtection);
+        }
+        if (!purposes.isEmpty()) {
+            builder.addExtension(
+                    Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purposes.toArray(KeyPurposeId[]::new)));
+        }
+    }
+
+    private static GeneralName generalName(String address) {
+        boolean ip = address.matches("[0-9.]+") || address.contains(":");
+        return new GeneralName(ip ? GeneralName.iPAddress : GeneralName.dNSName, address);
+    }
+
+    private static X509v3CertificateBuilder builder(
+            X500Name issuer, X500Name subject, PublicKey key, Instant now, Duration validity) {
+        return new JcaX509v3CertificateBuilder(
+                issuer,
+                new BigInteger(127, new SecureRandom()).setBit(126),
+                Date.from(now.minus(HEAD_START)),
+                Date.from(now.plus(validity)),
+                subject,
+                key);
+    }
+
+    private static X509Certificate signed(X509v3CertificateBuilder builder, KeyPair issuer)
+            throws OperatorCreationException, GeneralSecurityException {
+        PublicKey key = issuer.getPublic();
+        int bits = key instanceof ECPublicKey ec
+                ? ec.getParams().getCurve().getField().getFieldSize()
+                : ((RSAPublicKey) key).getModulus().bitLength();
+        String signature = KeyAlgorithm.signatureName(key.getAlgorithm(), bits);
+        return new JcaX509CertificateConverter()
+                .getCertificate(builder.build(new JcaContentSignerBuilder(signature).build(issuer.getPrivate())));
+    }
+}
