@@ -94,8 +94,8 @@ final class ContentMapping {
     private static Business business(Element element) {
         Wire.BusinessPart wire = WireBinding.read(element, Wire.BusinessPart.class);
         return new Business(
-                number(wire.docType),
-                text(wire.docReason),
+                number(wire.docType == null ? wire.docTypeSpelledRight : wire.docType),
+                text(wire.docReason == null ? wire.docReasonSpelledRight : wire.docReason),
                 text(wire.paper).equals("1"),
                 staff(wire.staffInfo),
                 text(wire.documentId));

@@ -1,7 +1,6 @@
 package vn.docaxis.edxml.xml;
 
 import jakarta.xml.bind.annotation.XmlElement;
-import jakarta.xml.bind.annotation.XmlElements;
 import jakarta.xml.bind.annotation.XmlType;
 import java.util.ArrayList;
 import java.util.List;
@@ -251,25 +250,33 @@ final class Wire {
         List<String> place = new ArrayList<>();
     }
 
-    /** Reads the right spelling too; writes the standard's. */
+    /** The right spelling is read too; only the standard's is written. */
     @XmlType(
             name = "Bussiness",
-            propOrder = {"documentId", "docType", "docReason", "paper", "staffInfo"})
+            propOrder = {
+                "documentId",
+                "docType",
+                "docTypeSpelledRight",
+                "docReason",
+                "docReasonSpelledRight",
+                "paper",
+                "staffInfo"
+            })
     static final class BusinessPart {
         @XmlElement(name = "DocumentId")
         String documentId;
 
-        @XmlElements({
-            @XmlElement(name = "BussinessDocType", type = String.class),
-            @XmlElement(name = "BusinessDocType", type = String.class)
-        })
+        @XmlElement(name = "BussinessDocType")
         String docType;
 
-        @XmlElements({
-            @XmlElement(name = "BussinessDocReason", type = String.class),
-            @XmlElement(name = "BusinessDocReason", type = String.class)
-        })
+        @XmlElement(name = "BusinessDocType")
+        String docTypeSpelledRight;
+
+        @XmlElement(name = "BussinessDocReason")
         String docReason;
+
+        @XmlElement(name = "BusinessDocReason")
+        String docReasonSpelledRight;
 
         @XmlElement(name = "Paper")
         String paper;

@@ -45,9 +45,16 @@ final class WireBinding {
             marshaller.setProperty(Marshaller.JAXB_FRAGMENT, true);
             QName name = new QName(Edxml.NAMESPACE, localName, Edxml.PREFIX);
             marshaller.marshal(new JAXBElement<>(name, type, part), parent);
-            return (Element) parent.getLastChild();
+            return prefixed((Element) parent.getLastChild());
         } catch (JAXBException e) {
             throw new IllegalStateException("the wire classes could not be written", e);
         }
+    }
+
+    /** One large receiver insists on this prefix for everything within the envelope. Source: spec/edxml §3. */
+    private static Element prefixed(Element element) {
+        EnvelopeParts.childElements(element).forEach(WireBinding::prefixed);
+        String name = Edxml.PREFIX + ":" + element.getLocalName();
+        return (Element) element.getOwnerDocument().renameNode(element, Edxml.NAMESPACE, name);
     }
 }
