@@ -1,0 +1,115 @@
+package vn.docaxis.gateway.broker;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.jms.ConnectionFactory;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.springframework.stereotype.Component;
+import vn.docaxis.gateway.identity.GatewayIdentity;
+
+/** The embedded broker: started before anything uses it, stopped after everything else. */
+@Component
+public class Broker {
+    /** Queue of handovers that are due; each message is the id of one. */
+    public static final String HANDOVERS = "axis.handover";
+
+    static final String PROBES = "axis.probe";
+    private static final String DEAD = "axis.dead";
+    private static final String EXPIRED = "axis.expired";
+    private static final int JOURNAL_FILE_BYTES = 2 * 1024 * 1024;
+    private static final int BUFFER_TIMEOUT_NANOS = 100_000;
+    private static final int MEMORY_BYTES = 16 * 1024 * 1024;
+    private static final int NEVER = -1;
+
+    // Several gateways may live in one process, as in tests: each has its own in-VM door.
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    private final String url = "vm://" + NEXT.getAndIncrement();
+    private final EmbeddedActiveMQ server = new EmbeddedActiveMQ();
+
+    Broker(GatewayIdentity identity) throws Exception {
+        server.setConfiguration(configuration(identity.home().resolve("broker").toAbsolutePath()));
+        server.start();
+    }
+
+    /** A new factory of plain connections; callers decide how to pool them. */
+    public ConnectionFactory connections() {
+        ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory(url);
+        // Nothing is fetched ahead, or an urgent message would wait behind what a consumer already holds.
+        connections.setConsumerWindowSize(0);
+        connections.setBlockOnDurableSend(true);
+        connections.setReconnectAttempts(0);
+        connections.setCallTimeout(5_000);
+        return connections;
+    }
+
+    /** Whether the server runs; cheap enough to ask before each submission. {@link BrokerHealth} looks closer. */
+    public boolean isRunning() {
+        return server.getActiveMQServer() != null && server.getActiveMQServer().isActive();
+    }
+
+    @PreDestroy
+    void stop() throws Exception {
+        server.stop();
+    }
+
+    private Configuration configuration(Path folder) throws Exception {
+        ConfigurationImpl configuration = new ConfigurationImpl();
+        configuration
+                .setName("axis")
+                .setSecurityEnabled(false) // only this process can reach it
+                .setJMXManagementEnabled(false)
+                .setPersistenceEnabled(true)
+                .setJournalType(JournalType.NIO)
+                .setJournalDatasync(true)
+                .setJournalFileSize(JOURNAL_FILE_BYTES)
+                .setJournalMinFiles(2)
+                .setJournalBufferTimeout_NIO(BUFFER_TIMEOUT_NANOS)
+                .setGlobalMaxSize(MEMORY_BYTES)
+                .setMaxDiskUsage(NEVER) // a full disk is seen before a submission is read, not here
+                .setBindingsDirectory(folder.resolve("bindings").toString())
+                .setJournalDirectory(folder.resolve("journal").toString())
+                .setPagingDirectory(folder.resolve("paging").toString())
+                .setLargeMessagesDirectory(folder.resolve("large").toString())
+                .addAcceptorConfiguration("vm", url);
+        for (String queue : new String[] {HANDOVERS, PROBES, DEAD, EXPIRED}) {
+            configuration.addAddressConfiguration(address(queue));
+        }
+        configuration.addAddressSetting("#", settings());
+        return configuration;
+    }
+
+    private static CoreAddressConfiguration address(String name) {
+        return new CoreAddressConfiguration()
+                .setName(name)
+                .addRoutingType(RoutingType.ANYCAST)
+                .addQueueConfiguration(QueueConfiguration.of(name).setRoutingType(RoutingType.ANYCAST));
+    }
+
+    /** Without auto-delete: emptying a queue would delete its address, and with it the memory of duplicate ids. */
+    private static AddressSettings settings() {
+        return new AddressSettings()
+                .setAutoCreateAddresses(false)
+                .setAutoCreateQueues(false)
+                .setAutoDeleteAddresses(false)
+                .setAutoDeleteQueues(false)
+                .setDeadLetterAddress(SimpleString.of(DEAD))
+                .setExpiryAddress(SimpleString.of(EXPIRED))
+                .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
+                .setRedeliveryDelay(200)
+                .setRedeliveryMultiplier(2)
+                .setMaxRedeliveryDelay(5_000)
+                .setMaxDeliveryAttempts(4);
+    }
+}

@@ -1,0 +1,35 @@
+package vn.docaxis.gateway.database;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Whether the database answers a question about our own schema; asked anew each time. */
+@Component("database")
+public class DatabaseHealth implements HealthIndicator {
+    private final JdbcClient database;
+
+    DatabaseHealth(JdbcClient database) {
+        this.database = database;
+    }
+
+    public boolean answers() {
+        return health().getStatus() == org.springframework.boot.health.contributor.Status.UP;
+    }
+
+    @Override
+    public Health health() {
+        try {
+            database.sql("SELECT id FROM document ORDER BY id FETCH FIRST 1 ROWS ONLY")
+                    .query(Long.class)
+                    .optional();
+            return Health.up().build();
+        } catch (DataAccessException e) {
+            return Health.down()
+                    .withDetail("problem", "the database does not answer")
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package vn.docaxis.gateway.handover;
+
+import java.util.Optional;
+import java.util.UUID;
+import vn.docaxis.edxml.Digest;
+import vn.docaxis.edxml.DocumentId;
+import vn.docaxis.edxml.OrganId;
+import vn.docaxis.gateway.receipt.Exchange;
+
+/**
+ * One envelope on its way to one recipient, as the database had it when it was read.
+ *
+ * @param document row of the envelope
+ * @param kind     {@code DOCUMENT} or {@code STATUS}
+ * @param lease    token of the last lease; empty if it was never leased
+ */
+record Handover(
+        UUID id,
+        long document,
+        OrganId originator,
+        DocumentId exchangeId,
+        String kind,
+        Digest envelope,
+        long envelopeSize,
+        OrganId recipient,
+        int priority,
+        HandoverState state,
+        Optional<UUID> lease) {
+
+    Exchange exchange() {
+        return new Exchange(originator, Optional.of(exchangeId), envelope);
+    }
+}

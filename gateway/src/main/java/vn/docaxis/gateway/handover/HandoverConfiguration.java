@@ -1,0 +1,65 @@
+package vn.docaxis.gateway.handover;
+
+import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jms.core.JmsTemplate;
+import org.springframework.jms.listener.DefaultMessageListenerContainer;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import vn.docaxis.gateway.broker.Broker;
+
+/** Threads and broker sessions of the handover. */
+@Configuration(proxyBeanMethods = false)
+class HandoverConfiguration {
+    private static final int MAILBOX_THREADS = 4;
+
+    @Bean(destroyMethod = "stop")
+    JmsPoolConnectionFactory senderConnections(Broker broker) {
+        JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
+        pool.setConnectionFactory(broker.connections());
+        return pool;
+    }
+
+    @Bean
+    JmsTemplate handoverTemplate(JmsPoolConnectionFactory senderConnections) {
+        JmsTemplate template = new JmsTemplate(senderConnections);
+        template.setSessionTransacted(true);
+        return template;
+    }
+
+    @Bean
+    DefaultMessageListenerContainer handoverListeners(
+            Broker broker, Consignment consignment, HandoverProperties properties) {
+        DefaultMessageListenerContainer container = new DefaultMessageListenerContainer();
+        container.setConnectionFactory(broker.connections());
+        container.setDestinationName(Broker.HANDOVERS);
+        container.setSessionTransacted(true);
+        container.setCacheLevel(DefaultMessageListenerContainer.CACHE_CONSUMER);
+        container.setConcurrentConsumers(properties.consumers());
+        container.setMessageListener(new HandoverListener(consignment));
+        return container;
+    }
+
+    @Bean
+    ThreadPoolTaskScheduler handoverScheduler(Reconciler reconciler, HandoverProperties properties) {
+        ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setThreadNamePrefix("reconciler-");
+        // An interrupt in the middle of a read would close the database file.
+        scheduler.setWaitForTasksToCompleteOnShutdown(true);
+        scheduler.setAwaitTerminationSeconds(10);
+        scheduler.initialize();
+        scheduler.scheduleWithFixedDelay(reconciler::tick, properties.period());
+        return scheduler;
+    }
+
+    @Bean
+    ThreadPoolTaskExecutor mailboxThreads() {
+        ThreadPoolTaskExecutor threads = new ThreadPoolTaskExecutor();
+        threads.setThreadNamePrefix("mailbox-");
+        threads.setCorePoolSize(MAILBOX_THREADS);
+        threads.setWaitForTasksToCompleteOnShutdown(true);
+        threads.setAwaitTerminationSeconds(10);
+        return threads;
+    }
+}

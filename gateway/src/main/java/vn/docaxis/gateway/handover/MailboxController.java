@@ -1,0 +1,112 @@
+package vn.docaxis.gateway.handover;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.slf4j.MDC;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.DeferredResult;
+import vn.docaxis.edxml.SignedXml;
+import vn.docaxis.edxml.fault.EnvelopeRejectedException;
+import vn.docaxis.edxml.fault.FaultCode;
+import vn.docaxis.edxml.wire.Api;
+import vn.docaxis.edxml.wire.MailboxItem;
+import vn.docaxis.edxml.wire.MailboxPage;
+import vn.docaxis.gateway.store.EnvelopeStore;
+import vn.docaxis.gateway.web.Caller;
+
+/** The mailbox over HTTP: list and lease, prolong, fetch, confirm. */
+@RestController
+class MailboxController {
+    private static final int LONGEST_WAIT_SECONDS = 60;
+    private static final int LARGEST_PAGE = 100;
+    private static final int LARGEST_CONFIRMATION = 256 * 1024;
+
+    private final WaitingClients waiting;
+    private final Mailbox mailbox;
+    private final Confirmations confirmations;
+    private final EnvelopeStore envelopes;
+
+    MailboxController(WaitingClients waiting, Mailbox mailbox, Confirmations confirmations, EnvelopeStore envelopes) {
+        this.waiting = waiting;
+        this.mailbox = mailbox;
+        this.confirmations = confirmations;
+        this.envelopes = envelopes;
+    }
+
+    @GetMapping(Api.MAILBOX)
+    DeferredResult<MailboxPage> list(
+            Caller caller, @RequestParam(defaultValue = "0") int wait, @RequestParam(defaultValue = "10") int limit) {
+        requireRange("wait", 0, LONGEST_WAIT_SECONDS, wait);
+        requireRange("limit", 1, LARGEST_PAGE, limit);
+        return waiting.await(caller.organ(), limit, Duration.ofSeconds(wait));
+    }
+
+    @PutMapping(Api.MAILBOX_LEASE)
+    MailboxItem prolong(
+            Caller caller,
+            @PathVariable String handoverId,
+            @RequestHeader(name = Api.LEASE_TOKEN, required = false) String leaseToken) {
+        return mailbox.prolong(caller.organ(), handoverId, leaseToken);
+    }
+
+    /** A resource, so that ranges work: an interrupted fetch goes on where it stopped. */
+    @GetMapping(Api.MAILBOX_ENVELOPE)
+    ResponseEntity<Resource> fetch(
+            Caller caller,
+            @PathVariable String handoverId,
+            @RequestHeader(name = Api.LEASE_TOKEN, required = false) String leaseToken) {
+        Handover handover = mailbox.fetch(caller.organ(), handoverId, leaseToken);
+        Path file = envelopes.path(handover.envelope());
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(Api.ENVELOPE_TYPE))
+                .eTag(handover.envelope().hex())
+                .header(Api.REPR_DIGEST, Api.digestHeader(handover.envelope()))
+                .body(new FileSystemResource(file));
+    }
+
+    @PostMapping(path = Api.MAILBOX_CONFIRMATION, consumes = Api.CONFIRMATION_TYPE)
+    ResponseEntity<byte[]> confirm(
+            Caller caller,
+            @PathVariable String handoverId,
+            @RequestHeader(name = Api.LEASE_TOKEN, required = false) String leaseToken,
+            HttpServletRequest request)
+            throws IOException {
+        MDC.put("handoverId", handoverId);
+        try {
+            SignedXml receipt =
+                    confirmations.confirm(caller.organ(), handoverId, leaseToken, new SignedXml(body(request)));
+            return ResponseEntity.ok()
+                    .contentType(MediaType.parseMediaType(Api.RECEIPT_TYPE))
+                    .body(receipt.bytes());
+        } finally {
+            MDC.clear();
+        }
+    }
+
+    private static byte[] body(HttpServletRequest request) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(LARGEST_CONFIRMATION + 1);
+        if (body.length > LARGEST_CONFIRMATION) {
+            throw new EnvelopeRejectedException(FaultCode.REQUEST_SIZE.with(LARGEST_CONFIRMATION));
+        }
+        return body;
+    }
+
+    private static void requireRange(String name, int least, int most, int found) {
+        if (found < least || found > most) {
+            throw new EnvelopeRejectedException(
+                    FaultCode.REQUEST_PARAMETER.with(name, "%d to %d".formatted(least, most), found));
+        }
+    }
+}

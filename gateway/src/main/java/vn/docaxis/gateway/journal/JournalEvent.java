@@ -1,0 +1,29 @@
+package vn.docaxis.gateway.journal;
+
+/** What the journal records; stored by name. */
+public enum JournalEvent {
+    /** An envelope was accepted, its receipt issued, its handovers scheduled. */
+    SUBMISSION_ACCEPTED,
+    /** The same envelope came again and got its first receipt. */
+    SUBMISSION_REPEATED,
+    /** An envelope was refused. */
+    SUBMISSION_REJECTED,
+    /** A call was refused: a certificate, a foreign mailbox item, a confirmation that does not fit. */
+    CALL_REFUSED,
+    /** A recipient can fetch an envelope from now on. */
+    CONSIGNED,
+    /** A recipient's client listed an envelope and has its lease. */
+    LEASED,
+    /** A recipient's client prolonged its lease. */
+    LEASE_PROLONGED,
+    /** A recipient's client fetched an envelope, or a part of it. */
+    FETCHED,
+    /** A recipient confirmed an envelope with its own signature. */
+    CONFIRMED,
+    /** A recipient stated with its own signature that it could not take an envelope. */
+    REFUSED,
+    /** The registry file was read again. */
+    REGISTRY_RELOADED,
+    /** The registry file could not be used; the former registry stays. */
+    REGISTRY_KEPT
+}

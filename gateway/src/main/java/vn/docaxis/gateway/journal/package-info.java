@@ -1,0 +1,5 @@
+/**
+ * The append-only record of every exchange: what an auditor reads. Entries go in, in the transaction of what they record where
+ * there is one; nothing is ever changed or removed. No document without a journal record (design §5).
+ */
+package vn.docaxis.gateway.journal;

@@ -1,0 +1,74 @@
+package vn.docaxis.gateway.relay;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import org.springframework.stereotype.Component;
+import vn.docaxis.edxml.fault.ExchangeUnavailableException;
+import vn.docaxis.edxml.fault.FaultCode;
+import vn.docaxis.gateway.broker.Broker;
+import vn.docaxis.gateway.database.DatabaseHealth;
+import vn.docaxis.gateway.store.DiskSpace;
+
+/**
+ * Says no before a byte is read, when the gateway could not keep what it would accept. Source: design §4, "503 with Retry-After
+ * before it accepts".
+ */
+@Component
+class Admission {
+    private static final Duration WHEN_BUSY = Duration.ofSeconds(2);
+    private static final Duration WHEN_BROKEN = Duration.ofSeconds(15);
+    private static final Duration WHEN_FULL = Duration.ofMinutes(1);
+
+    private final Semaphore uploads;
+    private final DiskSpace disk;
+    private final DatabaseHealth database;
+    private final Broker broker;
+
+    Admission(LimitsProperties limits, DiskSpace disk, DatabaseHealth database, Broker broker) {
+        this.uploads = new Semaphore(limits.uploads());
+        this.disk = disk;
+        this.database = database;
+        this.broker = broker;
+    }
+
+    /**
+     * Lets one submission in; closing the pass lets the next one in.
+     *
+     * @param announced size of the envelope in bytes; 0 if the caller did not say
+     * @throws ExchangeUnavailableException {@code GWY-001}
+     */
+    Pass enter(long announced) {
+        if (!uploads.tryAcquire()) {
+            throw unavailable("as many submissions as it reads at once are being read", WHEN_BUSY);
+        }
+        try {
+            check(announced);
+        } catch (RuntimeException e) {
+            uploads.release();
+            throw e;
+        }
+        return uploads::release;
+    }
+
+    private void check(long announced) {
+        if (!disk.hasRoomFor(announced)) {
+            throw unavailable("not enough free space on its disk", WHEN_FULL);
+        }
+        if (!database.answers()) {
+            throw unavailable("its database does not answer", WHEN_BROKEN);
+        }
+        if (!broker.isRunning()) {
+            throw unavailable("its broker does not run", WHEN_BROKEN);
+        }
+    }
+
+    private static ExchangeUnavailableException unavailable(String why, Duration retryAfter) {
+        return new ExchangeUnavailableException(FaultCode.GATEWAY_UNAVAILABLE.with(why), retryAfter, null);
+    }
+
+    /** One submission that is being read. */
+    @FunctionalInterface
+    interface Pass {
+        void close();
+    }
+}

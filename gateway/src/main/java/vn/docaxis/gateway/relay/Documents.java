@@ -1,0 +1,75 @@
+package vn.docaxis.gateway.relay;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Component;
+import vn.docaxis.edxml.Digest;
+import vn.docaxis.edxml.DocumentId;
+import vn.docaxis.edxml.OrganId;
+import vn.docaxis.edxml.StatusReport;
+import vn.docaxis.gateway.database.SqlTime;
+import vn.docaxis.signing.VerifiedEnvelope;
+
+/** The rows of all accepted envelopes. */
+@Component
+class Documents {
+    private final JdbcClient database;
+
+    Documents(JdbcClient database) {
+        this.database = database;
+    }
+
+    Optional<AcceptedDocument> find(OrganId originator, DocumentId exchangeId) {
+        return database.sql("""
+                        SELECT id, envelope_sha256 FROM document
+                        WHERE originator = :originator AND exchange_id = :exchangeId""")
+                .param("originator", originator.value())
+                .param("exchangeId", exchangeId.value())
+                .query((row, number) ->
+                        new AcceptedDocument(row.getLong("id"), Digest.sha256(row.getString("envelope_sha256"))))
+                .optional();
+    }
+
+    /** The document of that originator, if it was addressed to that recipient. */
+    Optional<Long> addressedTo(OrganId originator, DocumentId documentId, OrganId recipient) {
+        return database.sql("""
+                        SELECT d.id FROM document d JOIN handover h ON h.document_id = d.id AND h.recipient = :recipient
+                        WHERE d.originator = :originator AND d.exchange_id = :documentId AND d.kind = 'DOCUMENT'""")
+                .param("recipient", recipient.value())
+                .param("originator", originator.value())
+                .param("documentId", documentId.value())
+                .query(Long.class)
+                .optional();
+    }
+
+    /**
+     * @return the new row
+     * @throws org.springframework.dao.DuplicateKeyException if the originator has one with this id
+     */
+    long insert(OrganId originator, DocumentId exchangeId, VerifiedEnvelope envelope, Routing routing, Instant at) {
+        GeneratedKeyHolder keys = new GeneratedKeyHolder();
+        Optional<StatusReport> report =
+                envelope.content() instanceof StatusReport status ? Optional.of(status) : Optional.empty();
+        database.sql("""
+                        INSERT INTO document (originator, exchange_id, kind, envelope_sha256, envelope_size, priority,
+                            accepted_at, about_document, status_code, status_at)
+                        VALUES (:originator, :exchangeId, :kind, :sha256, :size, :priority,
+                            :at, :about, :statusCode, :statusAt)""")
+                .param("originator", originator.value())
+                .param("exchangeId", exchangeId.value())
+                .param("kind", report.isPresent() ? "STATUS" : "DOCUMENT")
+                .param("sha256", envelope.digest().hex())
+                .param("size", envelope.size())
+                .param("priority", routing.priority().code())
+                .param("at", SqlTime.of(at))
+                .param("about", routing.about().orElse(null))
+                .param("statusCode", report.map(status -> status.code().code()).orElse(null))
+                .param(
+                        "statusAt",
+                        report.map(status -> SqlTime.of(status.timestamp())).orElse(null))
+                .update(keys, "id");
+        return keys.getKeyAs(Long.class);
+    }
+}

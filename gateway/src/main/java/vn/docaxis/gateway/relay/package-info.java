@@ -1,0 +1,5 @@
+/**
+ * Takes submissions in: read once, verify, resolve every recipient, store, commit, answer with the signed receipt. An envelope
+ * and its caller go in, a receipt comes out, of the acceptance or of the rejection. The path follows design §4.
+ */
+package vn.docaxis.gateway.relay;

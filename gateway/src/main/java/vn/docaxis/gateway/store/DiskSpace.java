@@ -1,0 +1,62 @@
+package vn.docaxis.gateway.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** Whether there is room for more envelopes, and whether the disk really takes them. */
+@Component("disk")
+public class DiskSpace implements HealthIndicator {
+    private final EnvelopeStore store;
+    private final StoreProperties properties;
+
+    DiskSpace(EnvelopeStore store, StoreProperties properties) {
+        this.store = store;
+        this.properties = properties;
+    }
+
+    /** Whether this many bytes more leave the free space that the configuration wants. */
+    public boolean hasRoomFor(long bytes) {
+        try {
+            return free() - bytes >= properties.freeSpace().toBytes();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public Health health() {
+        try {
+            writeProbe();
+            Health.Builder health = hasRoomFor(0) ? Health.up() : Health.down();
+            return health.withDetail("freeBytes", free())
+                    .withDetail("neededBytes", properties.freeSpace().toBytes())
+                    .build();
+        } catch (IOException e) {
+            return Health.down()
+                    .withDetail("problem", "the spool folder cannot be written")
+                    .build();
+        }
+    }
+
+    private long free() throws IOException {
+        return Files.getFileStore(store.spool()).getUsableSpace();
+    }
+
+    private void writeProbe() throws IOException {
+        Path probe = store.spool().resolve(UUID.randomUUID() + ".probe");
+        try (FileChannel file = FileChannel.open(probe, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.wrap(new byte[] {1}));
+            file.force(true);
+        } finally {
+            Files.deleteIfExists(probe);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package vn.docaxis.gateway.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import vn.docaxis.edxml.Digest;
+import vn.docaxis.edxml.fault.ExchangeUnavailableException;
+import vn.docaxis.edxml.fault.FaultCode;
+import vn.docaxis.gateway.identity.GatewayIdentity;
+
+/**
+ * The files of all accepted envelopes: {@code envelopes/ab/cd/<sha256>.edxml}. The folders keep the cost of a file flat however
+ * many there are; the digest as the name makes storing the same envelope twice harmless.
+ */
+@Component
+public class EnvelopeStore {
+    private static final Logger log = LoggerFactory.getLogger(EnvelopeStore.class);
+
+    private final Path envelopes;
+    private final Path spool;
+
+    EnvelopeStore(GatewayIdentity identity) throws IOException {
+        envelopes = identity.home().resolve("envelopes");
+        spool = identity.home().resolve("spool");
+        Folders.create(envelopes);
+        Folders.create(spool);
+        sweep();
+    }
+
+    /** @param limit the most bytes that it takes */
+    public SpoolFile newSpoolFile(long limit) {
+        try {
+            return new SpoolFile(spool.resolve(UUID.randomUUID() + ".part"), limit);
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
+    }
+
+    /** Keeps the bytes for good: when this returns they are on the disk under their digest. */
+    public void keep(SpoolFile bytes, Digest digest) {
+        Path target = path(digest);
+        try {
+            Folders.create(target.getParent());
+            bytes.moveTo(target);
+            Folders.sync(target.getParent());
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
+    }
+
+    /** The file of an envelope that was kept. */
+    public Path path(Digest digest) {
+        String name = digest.hex();
+        return envelopes
+                .resolve(name.substring(0, 2))
+                .resolve(name.substring(2, 4))
+                .resolve(name + ".edxml");
+    }
+
+    Path spool() {
+        return spool;
+    }
+
+    static ExchangeUnavailableException unavailable(IOException cause) {
+        return new ExchangeUnavailableException(
+                FaultCode.GATEWAY_UNAVAILABLE.with("the envelope store cannot be written"), cause);
+    }
+
+    /** What a crash left half read was never answered, so nobody misses it. */
+    private void sweep() throws IOException {
+        long swept = 0;
+        try (Stream<Path> leftovers = Files.list(spool)) {
+            for (Path leftover : (Iterable<Path>) leftovers::iterator) {
+                Files.delete(leftover);
+                swept++;
+            }
+        }
+        if (swept > 0) {
+            log.atWarn()
+                    .addKeyValue("event", "spool.swept")
+                    .addKeyValue("files", swept)
+                    .log("removed spool leftovers");
+        }
+    }
+}

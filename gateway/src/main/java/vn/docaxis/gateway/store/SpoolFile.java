@@ -1,0 +1,133 @@
+package vn.docaxis.gateway.store;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import vn.docaxis.edxml.Digest;
+import vn.docaxis.edxml.DigestAlgorithm;
+import vn.docaxis.edxml.fault.EnvelopeRejectedException;
+import vn.docaxis.edxml.fault.FaultCode;
+
+/** Holds the bytes of one submission while they are read and judged; closing it removes what was not kept. */
+public final class SpoolFile implements Closeable {
+    private static final int BUFFER = 64 * 1024;
+
+    private final Path path;
+    private final long limit;
+    private final FileChannel channel;
+    private long size;
+    private boolean beyondLimit;
+
+    SpoolFile(Path path, long limit) throws IOException {
+        this.path = path;
+        this.limit = limit;
+        this.channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    /**
+     * The same bytes; each that is read from it is also in this file.
+     *
+     * @throws EnvelopeRejectedException while reading, {@code GWY-002} if there are more bytes than the limit
+     */
+    public InputStream tee(InputStream content) {
+        return new BufferedInputStream(new Tee(content), BUFFER);
+    }
+
+    /** Takes in the bytes that nobody read through {@link #tee}, up to the limit. */
+    public void drain(InputStream content) throws IOException {
+        new Tee(content).transferTo(OutputStream.nullOutputStream());
+    }
+
+    /** Bytes so far. */
+    public long size() {
+        return size;
+    }
+
+    /** SHA-256 over all bytes so far. Reads the file again, which only refusals need. */
+    public Digest digest() throws IOException {
+        MessageDigest engine = DigestAlgorithm.SHA_256.engine();
+        try (InputStream bytes = new DigestInputStream(Files.newInputStream(path), engine)) {
+            byte[] buffer = new byte[BUFFER];
+            while (bytes.read(buffer) >= 0) {
+                // the digest engine sees each buffer
+            }
+        }
+        return Digest.of(DigestAlgorithm.SHA_256, engine.digest());
+    }
+
+    /** Puts the bytes on the disk under their final name. */
+    void moveTo(Path target) throws IOException {
+        channel.force(true);
+        channel.close();
+        Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        Files.deleteIfExists(path);
+    }
+
+    private void append(byte[] bytes, int from, int length) throws IOException {
+        beyondLimit |= size + length > limit; // and stays so: a part was left out
+        if (beyondLimit) {
+            throw new EnvelopeRejectedException(FaultCode.REQUEST_SIZE.with(limit));
+        }
+        ByteBuffer rest = ByteBuffer.wrap(bytes, from, length);
+        try {
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+        } catch (IOException e) {
+            throw EnvelopeStore.unavailable(e);
+        }
+        size += length;
+    }
+
+    private final class Tee extends FilterInputStream {
+        Tee(InputStream content) {
+            super(content);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] buffer, int from, int length) throws IOException {
+            int read = in.read(buffer, from, length);
+            if (read > 0) {
+                append(buffer, from, read);
+            }
+            return read;
+        }
+
+        @Override
+        public long skip(long count) throws IOException {
+            return readNBytes((int) Math.min(count, BUFFER)).length;
+        }
+
+        @Override
+        public boolean markSupported() {
+            return false;
+        }
+
+        @Override
+        public void close() {
+            // The request body belongs to the server, and a refusal still drains it.
+        }
+    }
+}

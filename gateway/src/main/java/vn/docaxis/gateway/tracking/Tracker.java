@@ -1,0 +1,149 @@
+package vn.docaxis.gateway.tracking;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vn.docaxis.edxml.DocumentId;
+import vn.docaxis.edxml.OrganId;
+import vn.docaxis.edxml.SignedXml;
+import vn.docaxis.edxml.wire.ReceiptList;
+import vn.docaxis.edxml.wire.ReceiptList.ReceiptEntry;
+import vn.docaxis.edxml.wire.TrackedDocument;
+import vn.docaxis.edxml.wire.TrackedDocument.TrackedHandover;
+import vn.docaxis.edxml.wire.TrackedDocument.TrackedStatus;
+import vn.docaxis.gateway.database.SqlTime;
+import vn.docaxis.gateway.registry.Organ;
+import vn.docaxis.gateway.registry.Registry;
+
+/** Reads what the other packages wrote; every question carries the caller, and the answer is cut to it. */
+@Component
+class Tracker {
+    private final JdbcClient database;
+    private final Registry registry;
+
+    Tracker(JdbcClient database, Registry registry) {
+        this.database = database;
+        this.registry = registry;
+    }
+
+    /** Empty if there is no such document, or the caller has no part in it. */
+    Optional<TrackedDocument> document(OrganId caller, OrganId originatorCode, DocumentId documentId) {
+        OrganId originator = mainCode(originatorCode);
+        return find(originator, documentId)
+                .map(document -> tracked(document, caller.equals(originator) ? null : caller))
+                .filter(tracked ->
+                        caller.equals(originator) || !tracked.recipients().isEmpty());
+    }
+
+    /** Empty under the same conditions. The originator also gets the receipts of its refused submissions of that id. */
+    Optional<ReceiptList> receipts(OrganId caller, OrganId originatorCode, DocumentId documentId) {
+        OrganId originator = mainCode(originatorCode);
+        List<ReceiptEntry> receipts = caller.equals(originator)
+                ? receiptsOfOriginator(originator, documentId)
+                : find(originator, documentId)
+                        .filter(document -> isRecipient(document.id(), caller))
+                        .map(document -> receiptsOfRecipient(document.id(), caller))
+                        .orElse(List.of());
+        return receipts.isEmpty() ? Optional.empty() : Optional.of(new ReceiptList(receipts));
+    }
+
+    private record DocumentRow(long id, TrackedDocument head) {}
+
+    private OrganId mainCode(OrganId code) {
+        return registry.organ(code).map(Organ::id).orElse(code);
+    }
+
+    private Optional<DocumentRow> find(OrganId originator, DocumentId documentId) {
+        return database.sql("""
+                        SELECT id, envelope_sha256, accepted_at FROM document
+                        WHERE originator = :originator AND exchange_id = :documentId""")
+                .param("originator", originator.value())
+                .param("documentId", documentId.value())
+                .query((row, number) -> new DocumentRow(
+                        row.getLong("id"),
+                        new TrackedDocument(
+                                originator.value(),
+                                documentId.value(),
+                                row.getString("envelope_sha256"),
+                                SqlTime.read(row, "accepted_at").toString(),
+                                List.of())))
+                .optional();
+    }
+
+    /** @param only the one recipient to show; null for all */
+    private TrackedDocument tracked(DocumentRow document, OrganId only) {
+        Map<String, List<TrackedStatus>> reports = reports(document.id());
+        List<TrackedHandover> handovers = database.sql("""
+                        SELECT recipient, state, state_since FROM handover
+                        WHERE document_id = :document ORDER BY recipient""")
+                .param("document", document.id())
+                .query((row, number) -> new TrackedHandover(
+                        row.getString("recipient"),
+                        row.getString("state"),
+                        SqlTime.read(row, "state_since").toString(),
+                        reports.getOrDefault(row.getString("recipient"), List.of())))
+                .list();
+        TrackedDocument head = document.head();
+        return new TrackedDocument(
+                head.originator(),
+                head.documentId(),
+                head.envelopeSha256(),
+                head.submittedAt(),
+                handovers.stream()
+                        .filter(handover -> only == null || handover.recipient().equals(only.value()))
+                        .toList());
+    }
+
+    private record Report(String by, TrackedStatus status) {}
+
+    private Map<String, List<TrackedStatus>> reports(long document) {
+        List<Report> reports = database.sql("""
+                        SELECT originator, status_code, status_at FROM document
+                        WHERE about_document = :document ORDER BY status_at, id""")
+                .param("document", document)
+                .query((row, number) -> new Report(
+                        row.getString("originator"),
+                        new TrackedStatus(
+                                row.getString("status_code"),
+                                SqlTime.read(row, "status_at").toString())))
+                .list();
+        return reports.stream()
+                .collect(Collectors.groupingBy(Report::by, Collectors.mapping(Report::status, Collectors.toList())));
+    }
+
+    private boolean isRecipient(long document, OrganId organ) {
+        return database.sql("SELECT id FROM handover WHERE document_id = :document AND recipient = :recipient")
+                .param("document", document)
+                .param("recipient", organ.value())
+                .query((row, number) -> row.getString("id"))
+                .optional()
+                .isPresent();
+    }
+
+    private List<ReceiptEntry> receiptsOfOriginator(OrganId originator, DocumentId documentId) {
+        return receipts(
+                database.sql("""
+                        SELECT id, event, recipient, issued_at, xml FROM receipt
+                        WHERE originator = :originator AND exchange_id = :documentId ORDER BY id""").param("originator", originator.value()).param("documentId", documentId.value()));
+    }
+
+    private List<ReceiptEntry> receiptsOfRecipient(long document, OrganId recipient) {
+        return receipts(database.sql("""
+                        SELECT id, event, recipient, issued_at, xml FROM receipt
+                        WHERE document_id = :document AND (recipient IS NULL OR recipient = :recipient) ORDER BY id""").param("document", document).param("recipient", recipient.value()));
+    }
+
+    private static List<ReceiptEntry> receipts(JdbcClient.StatementSpec statement) {
+        return statement
+                .query((row, number) -> new ReceiptEntry(
+                        row.getString("id"),
+                        row.getString("event"),
+                        row.getString("recipient"),
+                        SqlTime.read(row, "issued_at").toString(),
+                        new SignedXml(row.getBytes("xml")).base64()))
+                .list();
+    }
+}

@@ -1,0 +1,39 @@
+package vn.docaxis.gateway.tracking;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.docaxis.edxml.DocumentId;
+import vn.docaxis.edxml.OrganId;
+import vn.docaxis.edxml.fault.EnvelopeRejectedException;
+import vn.docaxis.edxml.fault.FaultCode;
+import vn.docaxis.edxml.wire.Api;
+import vn.docaxis.edxml.wire.ReceiptList;
+import vn.docaxis.edxml.wire.TrackedDocument;
+import vn.docaxis.gateway.web.Caller;
+
+/** Tracking over HTTP. */
+@RestController
+class TrackingController {
+    private final Tracker tracker;
+
+    TrackingController(Tracker tracker) {
+        this.tracker = tracker;
+    }
+
+    @GetMapping(Api.DOCUMENTS)
+    TrackedDocument document(Caller caller, @RequestParam OrganId originator, @RequestParam DocumentId documentId) {
+        return tracker.document(caller.organ(), originator, documentId)
+                .orElseThrow(() -> unknown(originator, documentId));
+    }
+
+    @GetMapping(Api.RECEIPTS)
+    ReceiptList receipts(Caller caller, @RequestParam OrganId originator, @RequestParam DocumentId documentId) {
+        return tracker.receipts(caller.organ(), originator, documentId)
+                .orElseThrow(() -> unknown(originator, documentId));
+    }
+
+    private static EnvelopeRejectedException unknown(OrganId originator, DocumentId documentId) {
+        return new EnvelopeRejectedException(FaultCode.DOCUMENT_UNKNOWN.with(originator, documentId));
+    }
+}

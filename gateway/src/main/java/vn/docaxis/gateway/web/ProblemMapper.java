@@ -1,0 +1,137 @@
+package vn.docaxis.gateway.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import vn.docaxis.edxml.fault.EnvelopeRejectedException;
+import vn.docaxis.edxml.fault.ExchangeUnavailableException;
+import vn.docaxis.edxml.fault.FaultCode;
+import vn.docaxis.edxml.wire.Problem;
+import vn.docaxis.gateway.journal.Journal;
+import vn.docaxis.gateway.journal.JournalEntry;
+import vn.docaxis.gateway.journal.JournalEvent;
+
+/** Answers everything that a controller throws, in our words; nothing of the inside shows. */
+@RestControllerAdvice
+class ProblemMapper {
+    private static final Logger log = LoggerFactory.getLogger(ProblemMapper.class);
+
+    private final Journal journal;
+
+    ProblemMapper(Journal journal) {
+        this.journal = journal;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> rejected(EnvelopeRejectedException rejected, HttpServletRequest request) {
+        journal.record(JournalEntry.of(JournalEvent.CALL_REFUSED)
+                .fault(rejected.fault())
+                .remark(request.getMethod() + " " + request.getRequestURI() + ": " + rejected.getMessage()));
+        log.atInfo()
+                .addKeyValue("event", "call.refused")
+                .addKeyValue("code", rejected.fault().code())
+                .addKeyValue("path", request.getRequestURI())
+                .log("refused");
+        return Problems.answer(rejected.fault(), Optional.empty());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> unavailable(ExchangeUnavailableException unavailable) {
+        log.atWarn()
+                .addKeyValue("event", "gateway.unavailable")
+                .setCause(unavailable)
+                .log("answered 503");
+        return Problems.answer(unavailable);
+    }
+
+    @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
+    ResponseEntity<Problem> databaseAway(Exception away) {
+        return unavailable(
+                new ExchangeUnavailableException(FaultCode.GATEWAY_UNAVAILABLE.with("the database is away"), away));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> contentType(HttpMediaTypeNotSupportedException unsupported) {
+        return Problems.answer(
+                FaultCode.REQUEST_CONTENT_TYPE.with(unsupported.getSupportedMediaTypes(), unsupported.getContentType()),
+                Optional.empty());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> method(HttpRequestMethodNotSupportedException unsupported, HttpServletRequest request) {
+        ResponseEntity<Problem> answer = Problems.answer(
+                FaultCode.REQUEST_PATH.with(request.getMethod() + " " + request.getRequestURI()),
+                HttpStatus.METHOD_NOT_ALLOWED);
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .header(HttpHeaders.ALLOW, String.join(", ", unsupported.getSupportedMethods()))
+                .body(answer.getBody());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> parameter(MethodArgumentTypeMismatchException mismatch) {
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(mismatch);
+        String expected = mismatch.getRequiredType() == int.class ? "a whole number" : cause.getMessage();
+        return Problems.answer(
+                FaultCode.REQUEST_PARAMETER.with(mismatch.getName(), expected, mismatch.getValue()),
+                HttpStatus.BAD_REQUEST);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> parameter(MissingServletRequestParameterException missing) {
+        return Problems.answer(
+                FaultCode.REQUEST_PARAMETER.with(missing.getParameterName(), "present", "missing"),
+                HttpStatus.BAD_REQUEST);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> body(HttpMessageNotReadableException unreadable) {
+        return Problems.answer(
+                FaultCode.REQUEST_PARAMETER.with("body", "readable", "unreadable"), HttpStatus.BAD_REQUEST);
+    }
+
+    /** The caller went away: there is nobody to answer. */
+    @ExceptionHandler({AsyncRequestNotUsableException.class, IOException.class})
+    void gone(IOException gone, HttpServletRequest request) {
+        log.atInfo()
+                .addKeyValue("event", "caller.gone")
+                .addKeyValue("path", request.getRequestURI())
+                .addKeyValue("problem", gone.getClass().getSimpleName())
+                .log("the connection broke");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> anything(Exception error, HttpServletRequest request) {
+        if (error instanceof ErrorResponse ofFramework
+                && ofFramework.getStatusCode().is4xxClientError()) {
+            HttpStatus status = HttpStatus.valueOf(ofFramework.getStatusCode().value());
+            return Problems.answer(FaultCode.REQUEST_PATH.with(request.getRequestURI()), status);
+        }
+        String incident = UUID.randomUUID().toString();
+        log.atError()
+                .addKeyValue("event", "gateway.error")
+                .addKeyValue("incident", incident)
+                .addKeyValue("path", request.getRequestURI())
+                .setCause(error)
+                .log("an error of our own");
+        return Problems.answer(FaultCode.GATEWAY_ERROR.with(incident), Optional.empty());
+    }
+}

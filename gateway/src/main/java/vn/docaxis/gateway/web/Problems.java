@@ -1,0 +1,60 @@
+package vn.docaxis.gateway.web;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import vn.docaxis.edxml.SignedXml;
+import vn.docaxis.edxml.fault.ExchangeUnavailableException;
+import vn.docaxis.edxml.fault.Fault;
+import vn.docaxis.edxml.fault.FaultCode;
+import vn.docaxis.edxml.wire.Api;
+import vn.docaxis.edxml.wire.Problem;
+
+/** Refusals as HTTP answers; the one place that knows which status a fault has. */
+public final class Problems {
+    private static final Duration RETRY = Duration.ofSeconds(10);
+
+    private Problems() {}
+
+    /** @param receipt of the rejection, if one was issued */
+    public static ResponseEntity<Problem> answer(Fault fault, Optional<SignedXml> receipt) {
+        return answer(fault, status(fault.code()), receipt);
+    }
+
+    static ResponseEntity<Problem> answer(Fault fault, HttpStatus status) {
+        return answer(fault, status, Optional.empty());
+    }
+
+    static ResponseEntity<Problem> answer(ExchangeUnavailableException unavailable) {
+        long seconds = unavailable.retryAfter().orElse(RETRY).toSeconds();
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds))
+                .contentType(MediaType.parseMediaType(Api.PROBLEM_TYPE))
+                .body(Problem.of(unavailable.fault(), HttpStatus.SERVICE_UNAVAILABLE.value(), null));
+    }
+
+    private static ResponseEntity<Problem> answer(Fault fault, HttpStatus status, Optional<SignedXml> receipt) {
+        return ResponseEntity.status(status)
+                .contentType(MediaType.parseMediaType(Api.PROBLEM_TYPE))
+                .body(Problem.of(
+                        fault, status.value(), receipt.map(SignedXml::base64).orElse(null)));
+    }
+
+    /** What is not listed is a fault in the content that was sent. */
+    private static HttpStatus status(FaultCode code) {
+        return switch (code) {
+            case CLIENT_ORGAN, CLIENT_UNKNOWN, ORIGINATOR_CLOSED, CERTIFICATE_ORGAN -> HttpStatus.FORBIDDEN;
+            case DOCUMENT_UNKNOWN, HANDOVER_UNKNOWN, REQUEST_PATH -> HttpStatus.NOT_FOUND;
+            case DOCUMENT_CONFLICT, HANDOVER_ENDED, HANDOVER_LEASE -> HttpStatus.CONFLICT;
+            case REQUEST_SIZE -> HttpStatus.CONTENT_TOO_LARGE;
+            case REQUEST_CONTENT_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+            case REQUEST_PARAMETER -> HttpStatus.BAD_REQUEST;
+            case GATEWAY_UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+            case GATEWAY_ERROR -> HttpStatus.INTERNAL_SERVER_ERROR;
+            default -> HttpStatus.UNPROCESSABLE_CONTENT;
+        };
+    }
+}
