@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 
@@ -15,8 +16,9 @@ public class GatewayApplication {
         SpringApplication.run(GatewayApplication.class, arguments);
     }
 
-    /** Milliseconds, so that a moment read back from the database is equal to the one that was written. */
+    /** Milliseconds, so that a moment read back from the database is equal to the one that was written. Tests bring their own. */
     @Bean
+    @ConditionalOnMissingBean
     Clock clock() {
         return Clock.tickMillis(ZoneOffset.UTC);
     }

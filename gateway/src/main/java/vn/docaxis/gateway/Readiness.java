@@ -13,7 +13,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import vn.docaxis.gateway.identity.GatewayIdentity;
 
-/** Tells people and scripts that the gateway is ready, and on which ports: in the log, and in {@code gateway.ports} of its home. */
+/** Tells people and scripts that the gateway is ready, and where: in the log, and in {@code gateway.ports} of its home. */
 @Component
 class Readiness {
     private static final Logger log = LoggerFactory.getLogger(Readiness.class);
@@ -30,15 +30,14 @@ class Readiness {
 
     @EventListener(ApplicationReadyEvent.class)
     void ready() {
-        String https = environment.getRequiredProperty("local.server.port");
-        String management = environment.getRequiredProperty("local.management.port");
+        String https = "https://" + address("server.address", "local.server.port");
+        String management = "http://" + address("management.server.address", "local.management.port");
         write("https=%s%nmanagement=%s%n".formatted(https, management));
-        log.info(
-                "Docaxis gateway ready: https://{}:{} (management http://{}:{})",
-                environment.getRequiredProperty("server.address"),
-                https,
-                environment.getRequiredProperty("management.server.address"),
-                management);
+        log.info("Docaxis gateway ready: {} (management {})", https, management);
+    }
+
+    private String address(String host, String port) {
+        return environment.getRequiredProperty(host) + ":" + environment.getRequiredProperty(port);
     }
 
     /** With one move, so that nobody reads half of it. */

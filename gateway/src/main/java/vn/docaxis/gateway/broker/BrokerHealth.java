@@ -10,7 +10,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Whether a message really goes through the broker: one is sent and received again within two seconds. */
-@Component("broker")
+@Component("brokerHealthIndicator")
 class BrokerHealth implements HealthIndicator {
     private static final long PATIENCE_MILLIS = 2_000;
 

@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Whether the database answers a question about our own schema; asked anew each time. */
-@Component("database")
+@Component("databaseHealthIndicator")
 public class DatabaseHealth implements HealthIndicator {
     private final JdbcClient database;
 

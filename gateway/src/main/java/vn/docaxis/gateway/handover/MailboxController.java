@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.slf4j.MDC;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
@@ -83,16 +82,10 @@ class MailboxController {
             @RequestHeader(name = Api.LEASE_TOKEN, required = false) String leaseToken,
             HttpServletRequest request)
             throws IOException {
-        MDC.put("handoverId", handoverId);
-        try {
-            SignedXml receipt =
-                    confirmations.confirm(caller.organ(), handoverId, leaseToken, new SignedXml(body(request)));
-            return ResponseEntity.ok()
-                    .contentType(MediaType.parseMediaType(Api.RECEIPT_TYPE))
-                    .body(receipt.bytes());
-        } finally {
-            MDC.clear();
-        }
+        SignedXml receipt = confirmations.confirm(caller.organ(), handoverId, leaseToken, new SignedXml(body(request)));
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(Api.RECEIPT_TYPE))
+                .body(receipt.bytes());
     }
 
     private static byte[] body(HttpServletRequest request) throws IOException {

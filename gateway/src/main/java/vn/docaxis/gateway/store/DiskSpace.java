@@ -12,7 +12,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Whether there is room for more envelopes, and whether the disk really takes them. */
-@Component("disk")
+@Component("diskHealthIndicator")
 public class DiskSpace implements HealthIndicator {
     private final EnvelopeStore store;
     private final StoreProperties properties;

@@ -1,0 +1,123 @@
+package vn.docaxis.gateway;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import vn.docaxis.edxml.Envelope;
+import vn.docaxis.edxml.EnvelopeBuilder;
+import vn.docaxis.edxml.OrganId;
+import vn.docaxis.edxml.xml.OutgoingAttachment;
+import vn.docaxis.signing.EnvelopeSigner;
+import vn.docaxis.signing.authority.CertificateAuthority;
+import vn.docaxis.signing.authority.IssuedKey;
+import vn.docaxis.signing.authority.KeyAlgorithm;
+import vn.docaxis.signing.authority.KeyFile;
+
+/** An axis for a test: an authority, the keys of its organs, the registry file, and the home of one gateway. */
+public final class Sandbox {
+    static final OrganId GATEWAY = new OrganId("TRUC");
+    private static final Clock CLOCK = Clock.systemUTC();
+    private static final Duration VALIDITY = Duration.ofDays(30);
+    private static final String PASSWORD = "only-for-this-test";
+
+    private final Path folder;
+    private final CertificateAuthority authority =
+            CertificateAuthority.create("Docaxis test CA", KeyAlgorithm.EC_P256, CLOCK);
+    private final Map<OrganId, IssuedKey> keys = new ConcurrentHashMap<>();
+    private final List<String> registry = new ArrayList<>();
+
+    public Sandbox(Path folder) {
+        this.folder = folder;
+        IssuedKey gateway =
+                authority.issue(GATEWAY, "Trục", KeyAlgorithm.EC_P256, VALIDITY, List.of("127.0.0.1", "localhost"));
+        KeyFile.save(folder.resolve("gateway.p12"), PASSWORD.toCharArray(), gateway);
+        KeyFile.savePem(folder.resolve("ca.pem"), authority.certificate());
+        write("password", PASSWORD + "\n");
+    }
+
+    /** A fresh organ with its keys, active in the registry. */
+    public OrganId organ() {
+        return organ("active");
+    }
+
+    public OrganId organ(String status, String... aliases) {
+        OrganId organ = EnvelopeBuilder.anOrgan();
+        registry.add("  - {id: '%s', name: 'Cơ quan %s', status: %s, aliases: [%s]}"
+                .formatted(
+                        organ,
+                        organ,
+                        status,
+                        List.of(aliases).stream().map(a -> "'" + a + "'").collect(Collectors.joining(", "))));
+        writeRegistry();
+        return organ;
+    }
+
+    void writeRegistry() {
+        write("registry.yaml", "organs:\n" + String.join("\n", registry) + "\n");
+    }
+
+    Path registryFile() {
+        return folder.resolve("registry.yaml");
+    }
+
+    Path home() {
+        return folder.resolve("home");
+    }
+
+    public IssuedKey keysOf(OrganId organ) {
+        return keys.computeIfAbsent(
+                organ, o -> authority.issue(o, "Cơ quan " + o, KeyAlgorithm.EC_P256, VALIDITY, List.of()));
+    }
+
+    CertificateAuthority authority() {
+        return authority;
+    }
+
+    /** The builder's document, signed by its originator. */
+    public byte[] signed(EnvelopeBuilder builder) {
+        Envelope document = builder.document();
+        return signed(document, builder.attachments(), document.originator());
+    }
+
+    public byte[] signed(Envelope content, List<OutgoingAttachment> attachments, OrganId signer) {
+        try {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            new EnvelopeSigner(keysOf(signer).sign(), CLOCK).sign(content, attachments, out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a gateway of this axis is started with. */
+    String[] arguments() {
+        return new String[] {
+            "--axis.home=" + home(),
+            "--axis.organ-id=" + GATEWAY,
+            "--axis.keys.file=" + folder.resolve("gateway.p12"),
+            "--axis.keys.password-file=" + folder.resolve("password"),
+            "--axis.trust.roots=" + folder.resolve("ca.pem"),
+            "--axis.registry.file=" + registryFile(),
+            "--axis.store.free-space=1MB",
+            "--server.port=0",
+            "--management.server.port=0"
+        };
+    }
+
+    void write(String name, String text) {
+        try {
+            Files.writeString(folder.resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
