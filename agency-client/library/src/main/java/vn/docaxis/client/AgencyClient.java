@@ -1,0 +1,147 @@
+package vn.docaxis.client;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import vn.docaxis.client.home.Home;
+import vn.docaxis.edxml.DocumentId;
+import vn.docaxis.edxml.OrganId;
+import vn.docaxis.edxml.Party;
+import vn.docaxis.edxml.ResponseFor;
+import vn.docaxis.edxml.StaffInfo;
+import vn.docaxis.edxml.StatusCode;
+import vn.docaxis.edxml.fault.EnvelopeRejectedException;
+import vn.docaxis.edxml.fault.ExchangeUnavailableException;
+import vn.docaxis.edxml.wire.TrackedDocument;
+import vn.docaxis.signing.VerifiedReceipt;
+
+/**
+ * One agency's connection to the axis. Safe for use by several threads; holds its home folder until closed.
+ *
+ * <p>Every method throws {@link EnvelopeRejectedException} when what was asked cannot succeed as it is (the fault says what to
+ * mend) and {@link ExchangeUnavailableException} when the same may succeed later: then simply call again, also after a restart.
+ */
+public final class AgencyClient implements AutoCloseable {
+    private final Party self;
+    private final Home home;
+    private final Packing packing;
+    private final Submission submission;
+    private final Reception reception;
+    private final Reporting reporting;
+    private final Tracking tracking;
+
+    AgencyClient(
+            Party self,
+            Home home,
+            Packing packing,
+            Submission submission,
+            Reception reception,
+            Reporting reporting,
+            Tracking tracking) {
+        this.self = self;
+        this.home = home;
+        this.packing = packing;
+        this.submission = submission;
+        this.reception = reception;
+        this.reporting = reporting;
+        this.tracking = tracking;
+    }
+
+    public static AgencyClientBuilder builder() {
+        return new AgencyClientBuilder();
+    }
+
+    public OrganId organ() {
+        return self.organId();
+    }
+
+    /**
+     * Signs the document into the outbox. The same document again gives the very same file; other content under the id of a
+     * document that was packed before is refused (DOC-001), unless the gateway refused that one.
+     */
+    public SignedFile pack(OutgoingDocument document) {
+        return packing.pack(document);
+    }
+
+    /**
+     * Packs the document if need be and submits it.
+     *
+     * @return the gateway's signed SubmissionAcceptance, verified and stored; the first one if it was submitted before
+     */
+    public VerifiedReceipt submit(OutgoingDocument document) {
+        return submission.submit(packing.pack(document));
+    }
+
+    /** Submits an envelope that was signed elsewhere or by {@link #pack}. */
+    public VerifiedReceipt submit(Path signedEnvelope) {
+        return submission.submit(packing.read(signedEnvelope));
+    }
+
+    /**
+     * One round: waits for envelopes, then fetches, verifies, stores, hands to the callback and confirms each. An envelope that
+     * fails verification is refused with this organ's signature and never reaches the callback.
+     *
+     * @param wait how long to wait for the first envelope; at most 60 seconds
+     * @return how many envelopes the callback took in this round
+     * @throws CallbackFailedException after the round, if the callback threw; further failures are suppressed exceptions of it
+     */
+    public int receive(Duration wait, IncomingHandler handler) {
+        return reception.round(wait, handler);
+    }
+
+    /** Tells the originator that this organ refuses the document (status 02), with the reason that its clerk will read. */
+    public VerifiedReceipt refuse(IncomingDocument document, String reason) {
+        return report(document, StatusCode.REFUSED, reason);
+    }
+
+    /** @param staff the clerk who refused */
+    public VerifiedReceipt refuse(IncomingDocument document, String reason, StaffInfo staff) {
+        return report(document, StatusCode.REFUSED, reason, staff);
+    }
+
+    /** @param reason a remark; mandatory with 02, 13 and 16, else it may be empty */
+    public VerifiedReceipt report(IncomingDocument document, StatusCode code, String reason) {
+        return report(document.reference(), code, reason, null);
+    }
+
+    public VerifiedReceipt report(IncomingDocument document, StatusCode code, String reason, StaffInfo staff) {
+        return report(document.reference(), code, reason, staff);
+    }
+
+    /**
+     * Signs and submits a status report. Reporting the same again (code, reason, clerk) gives the first receipt again.
+     *
+     * @param document the document and whom the report is for: its originator; with code 13 one of its recipients
+     * @param reason   a remark; mandatory with 02, 13 and 16, else it may be empty
+     * @param staff    the clerk who acted; null if nobody is to be named
+     */
+    public VerifiedReceipt report(ResponseFor document, StatusCode code, String reason, StaffInfo staff) {
+        return submission.submit(reporting.pack(document, code, reason, staff));
+    }
+
+    /** Where a document of this organ is. */
+    public TrackedDocument track(DocumentId documentId) {
+        return track(organ(), documentId);
+    }
+
+    /** Where a document is that this organ sent or received. */
+    public TrackedDocument track(OrganId originator, DocumentId documentId) {
+        return tracking.track(originator, documentId);
+    }
+
+    /** All receipts of a document of this organ, oldest first, each verified and stored. */
+    public List<VerifiedReceipt> receipts(DocumentId documentId) {
+        return receipts(organ(), documentId);
+    }
+
+    /** The receipts that concern this organ of a document that it sent or received. */
+    public List<VerifiedReceipt> receipts(OrganId originator, DocumentId documentId) {
+        return tracking.receipts(originator, documentId);
+    }
+
+    /** Frees the home folder for another client. */
+    @Override
+    public void close() {
+        home.close();
+    }
+}

@@ -1,0 +1,202 @@
+package vn.docaxis.client;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import vn.docaxis.client.home.Home;
+import vn.docaxis.edxml.OrganId;
+import vn.docaxis.edxml.Party;
+import vn.docaxis.edxml.fault.EnvelopeRejectedException;
+import vn.docaxis.edxml.fault.FaultCode;
+import vn.docaxis.edxml.xml.ReadLimits;
+import vn.docaxis.signing.ConfirmationSigner;
+import vn.docaxis.signing.EnvelopeSigner;
+import vn.docaxis.signing.EnvelopeVerifier;
+import vn.docaxis.signing.ReceiptVerifier;
+import vn.docaxis.signing.trust.OrganBinding;
+import vn.docaxis.signing.trust.TrustStore;
+
+/**
+ * Settings of an {@link AgencyClient}. Mandatory: {@link #gateway}, {@link #organ}, {@link #name}, {@link #keys}, {@link #roots}
+ * and {@link #home}.
+ */
+public final class AgencyClientBuilder {
+    private URI gateway;
+    private OrganId organ;
+    private Party party;
+    private String name = "";
+    private final Set<OrganId> aliases = new HashSet<>();
+    private Path keyFile;
+    private char[] password;
+    private Path roots;
+    private Path home;
+    private Optional<OrganId> gatewayOrgan = Optional.empty();
+    private Clock clock = Clock.tickMillis(ZoneOffset.UTC);
+    private ReadLimits limits = ReadLimits.standard();
+    private RetryPolicy retry = RetryPolicy.standard();
+    private Duration connectTimeout = Duration.ofSeconds(10);
+    private Duration idleTimeout = Duration.ofSeconds(60);
+    private TransferProgress progress = TransferProgress.NONE;
+
+    AgencyClientBuilder() {}
+
+    /** Address of the gateway, such as {@code https://truc.example.gov.vn:8443}. */
+    public AgencyClientBuilder gateway(URI address) {
+        this.gateway = address;
+        return this;
+    }
+
+    /** The organ that this client speaks for. */
+    public AgencyClientBuilder organ(OrganId organ) {
+        this.organ = organ;
+        return this;
+    }
+
+    /** Name of the organ, as its documents state it. */
+    public AgencyClientBuilder name(String name) {
+        this.name = name;
+        return this;
+    }
+
+    /** The organ with address, telephone and the like, in place of {@link #organ} and {@link #name}. */
+    public AgencyClientBuilder party(Party party) {
+        this.party = party;
+        return this;
+    }
+
+    /** Another code under which this organ is addressed, such as the one before a merger. */
+    public AgencyClientBuilder alias(OrganId code) {
+        aliases.add(code);
+        return this;
+    }
+
+    /**
+     * The key file (PKCS#12): entry {@code sign} signs, entry {@code tls} opens connections; a single entry does both.
+     *
+     * @param password is copied
+     */
+    public AgencyClientBuilder keys(Path pkcs12, char[] password) {
+        this.keyFile = pkcs12;
+        this.password = password.clone();
+        return this;
+    }
+
+    /** The certificates that all trust stands on, PEM; the platform's own are not trusted. */
+    public AgencyClientBuilder roots(Path pem) {
+        this.roots = pem;
+        return this;
+    }
+
+    /** The folder that holds what must survive a restart; for one client at a time. */
+    public AgencyClientBuilder home(Path folder) {
+        this.home = folder;
+        return this;
+    }
+
+    /** Who must have issued the receipts; unless given, any organ that the trusted roots vouch for. */
+    public AgencyClientBuilder gatewayOrgan(OrganId issuer) {
+        this.gatewayOrgan = Optional.of(issuer);
+        return this;
+    }
+
+    public AgencyClientBuilder clock(Clock clock) {
+        this.clock = clock;
+        return this;
+    }
+
+    /** How much of an incoming envelope is read before it is refused as too large. */
+    public AgencyClientBuilder limits(ReadLimits limits) {
+        this.limits = limits;
+        return this;
+    }
+
+    public AgencyClientBuilder retry(RetryPolicy policy) {
+        this.retry = policy;
+        return this;
+    }
+
+    /** How long to wait for a connection; 10 seconds unless given. */
+    public AgencyClientBuilder connectTimeout(Duration timeout) {
+        this.connectTimeout = timeout;
+        return this;
+    }
+
+    /**
+     * How long nothing at all may move before a call is given up; 60 seconds unless given. There is no limit on the whole call: a
+     * large envelope on a slow line takes what it takes.
+     */
+    public AgencyClientBuilder idleTimeout(Duration timeout) {
+        this.idleTimeout = timeout;
+        return this;
+    }
+
+    public AgencyClientBuilder progress(TransferProgress progress) {
+        this.progress = progress;
+        return this;
+    }
+
+    /**
+     * Reads the keys and roots and takes the home folder; connects to nothing yet.
+     *
+     * @throws EnvelopeRejectedException                                   CFG-001 naming the setting that cannot be used
+     * @throws vn.docaxis.edxml.fault.ExchangeUnavailableException KEY-001 or CFG-002 if a file cannot be used
+     */
+    public AgencyClient build() {
+        Party self = checked();
+        KeyFile keys = KeyFile.open(keyFile, password);
+        List<X509Certificate> anchors = TrustStore.readPem(roots);
+        TrustStore trust = TrustStore.of(anchors, OrganBinding.bySubject());
+        Set<OrganId> ownCodes = new HashSet<>(aliases);
+        ownCodes.add(self.organId());
+
+        Home opened = Home.open(home);
+        Wire wire = new Wire(gateway, TlsContext.of(keys.tls(), anchors), connectTimeout, idleTimeout, progress);
+        GatewayConnection connection = new GatewayConnection(wire, new Retries(retry));
+        ReceiptCheck receipts =
+                new ReceiptCheck(new ReceiptVerifier(trust), gatewayOrgan, opened.receipts(), clock);
+        Packing packing = new Packing(self, opened.outbox(), new EnvelopeSigner(keys.signing(), clock), limits, clock);
+        Submission submission = new Submission(connection, opened.outbox(), receipts);
+        Arrival arrival =
+                new Arrival(connection, opened.inbox(), new EnvelopeVerifier(trust, limits), ownCodes, limits, clock);
+        Confirming confirming = new Confirming(
+                connection, opened.inbox(), new ConfirmationSigner(keys.signing()), receipts, self.organId(), clock);
+        Reception reception = new Reception(connection, opened.inbox(), arrival, confirming, clock);
+        Reporting reporting = new Reporting(self, opened.outbox(), packing, clock);
+        Tracking tracking = new Tracking(connection, receipts);
+        return new AgencyClient(self, opened, packing, submission, reception, reporting, tracking);
+    }
+
+    private Party checked() {
+        require(gateway != null, "gateway", "https://HOST:PORT", "-");
+        require("https".equals(gateway.getScheme()) && gateway.getHost() != null, "gateway", "https://HOST:PORT", gateway);
+        Party self = party != null ? party : organ != null ? Party.of(organ, name) : null;
+        require(self != null, "organ", "mã định danh – organ id", "-");
+        require(!self.organName().isBlank(), "name", "tên cơ quan – name of the organ", "-");
+        require(keyFile != null, "keys", "tệp PKCS#12 – PKCS#12 file", "-");
+        require(Files.isReadable(keyFile), "keys", "tệp PKCS#12 đọc được – readable PKCS#12 file", keyFile);
+        require(roots != null, "roots", "tệp PEM – PEM file", "-");
+        require(Files.isReadable(roots), "roots", "tệp PEM đọc được – readable PEM file", roots);
+        require(home != null, "home", "thư mục – folder", "-");
+        require(isPositive(connectTimeout), "connectTimeout", "> 0", connectTimeout);
+        require(isPositive(idleTimeout), "idleTimeout", "> 0", idleTimeout);
+        return self;
+    }
+
+    private static boolean isPositive(Duration duration) {
+        return !duration.isNegative() && !duration.isZero();
+    }
+
+    private static void require(boolean usable, String setting, String needed, Object found) {
+        if (!usable) {
+            throw new EnvelopeRejectedException(FaultCode.CLIENT_SETTING.with(setting, needed, found));
+        }
+    }
+}

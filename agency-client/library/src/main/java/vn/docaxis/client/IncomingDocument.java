@@ -1,0 +1,89 @@
+package vn.docaxis.client;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import vn.docaxis.edxml.Digest;
+import vn.docaxis.edxml.DocumentHeader;
+import vn.docaxis.edxml.DocumentId;
+import vn.docaxis.edxml.OfficialDocument;
+import vn.docaxis.edxml.OrganId;
+import vn.docaxis.edxml.ResponseFor;
+import vn.docaxis.signing.VerifiedEnvelope;
+
+/** A document that arrived: its signature was verified, and it is on disk with all its attachments. */
+public final class IncomingDocument {
+    private final OfficialDocument content;
+    private final IncomingEnvelope envelope;
+    private final List<IncomingAttachment> attachments;
+
+    IncomingDocument(OfficialDocument content, IncomingEnvelope envelope, List<IncomingAttachment> attachments) {
+        this.content = content;
+        this.envelope = envelope;
+        this.attachments = List.copyOf(attachments);
+    }
+
+    public DocumentHeader header() {
+        return content.header();
+    }
+
+    /** Header, route, business information and manifest. */
+    public OfficialDocument content() {
+        return content;
+    }
+
+    public OrganId originator() {
+        return content.originator();
+    }
+
+    public DocumentId documentId() {
+        return content.documentId();
+    }
+
+    /** In the order of the manifest: by custom the first is the document itself, the others are appendices. */
+    public List<IncomingAttachment> attachments() {
+        return attachments;
+    }
+
+    /** The envelope as its originator signed it, byte for byte. */
+    public Path envelope() {
+        return envelope.path();
+    }
+
+    /** SHA-256 over all bytes of the envelope. */
+    public Digest digest() {
+        return envelope.digest();
+    }
+
+    /** Subject of the certificate that signed the envelope, RFC 2253. */
+    public String signer() {
+        return envelope.signer();
+    }
+
+    /** When the originator says that it signed. */
+    public Instant signingTime() {
+        return envelope.signingTime();
+    }
+
+    /**
+     * Whether the callback was already called for this document, but this client ended before the callback returned or before
+     * that could be written down: look whether your system has it.
+     */
+    public boolean repeated() {
+        return envelope.repeated();
+    }
+
+    /** What an answer to this document, such as a status report, refers to. */
+    public ResponseFor reference() {
+        return new ResponseFor(
+                originator(),
+                header().codeNumber() + "/" + header().codeNotation(),
+                documentId(),
+                header().promulgationDate());
+    }
+
+    @Override
+    public String toString() {
+        return "IncomingDocument[%s, %s, %d attachments]".formatted(documentId(), digest(), attachments.size());
+    }
+}

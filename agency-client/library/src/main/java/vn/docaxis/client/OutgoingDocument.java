@@ -1,0 +1,93 @@
+package vn.docaxis.client;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import vn.docaxis.edxml.AttachmentEntry;
+import vn.docaxis.edxml.Business;
+import vn.docaxis.edxml.DocumentHeader;
+import vn.docaxis.edxml.DocumentId;
+import vn.docaxis.edxml.DocumentType;
+import vn.docaxis.edxml.OfficialDocument;
+import vn.docaxis.edxml.OrganId;
+import vn.docaxis.edxml.Party;
+import vn.docaxis.edxml.TraceHop;
+import vn.docaxis.edxml.xml.OutgoingAttachment;
+
+/**
+ * A new document to be sent, complete but for its originator, which is the organ of the client that packs it. Source:
+ * NĐ 30/2020/NĐ-CP, appendix VI (fields); {@code QCVN 102:2016/BTTTT} with amendment 1:2022 (header).
+ */
+public final class OutgoingDocument {
+    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy/MM/dd");
+    private static final DateTimeFormatter HOP = DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss");
+    private static final int ADMINISTRATIVE = 2;
+    private static final String NEW_DOCUMENT = "Văn bản điện tử mới";
+
+    private final OutgoingDocumentBuilder values;
+
+    OutgoingDocument(OutgoingDocumentBuilder values) {
+        this.values = values;
+    }
+
+    /** Starts an official letter (công văn), the most frequent type of document. */
+    public static OutgoingDocumentBuilder officialLetter() {
+        return ofType(new DocumentType(ADMINISTRATIVE, 0, "Công văn"));
+    }
+
+    /** Starts a document of another type, such as {@code new DocumentType(2, 0, "Quyết định")}. */
+    public static OutgoingDocumentBuilder ofType(DocumentType type) {
+        return new OutgoingDocumentBuilder(type);
+    }
+
+    /** Starts with all that a header says, except its originator: to send a document on, or from stored values. */
+    public static OutgoingDocumentBuilder like(DocumentHeader header) {
+        return new OutgoingDocumentBuilder(header);
+    }
+
+    public List<OrganId> recipients() {
+        return values.recipients.stream().map(Party::organId).toList();
+    }
+
+    /** The identity it was given, or the one built of issuer, date, number and notation. */
+    DocumentId documentId(OrganId originator) {
+        return values.documentId.orElseGet(() -> new DocumentId("%s,%s,%s/%s"
+                .formatted(originator, values.date.format(DATE), values.codeNumber, values.codeNotation)));
+    }
+
+    OfficialDocument content(Party originator, Instant now) {
+        List<AttachmentEntry> manifest =
+                attachments(originator).stream().map(OutgoingAttachment::entry).toList();
+        TraceHop hop =
+                new TraceHop(originator.organId().value(), HOP.format(now.atZone(VIETNAM)));
+        Business business = new Business(0, NEW_DOCUMENT, values.paper, values.staff, "");
+        return new OfficialDocument(
+                values.header(originator, documentId(originator.organId())),
+                List.of(hop),
+                Optional.of(business),
+                manifest);
+    }
+
+    List<OutgoingAttachment> attachments(Party originator) {
+        DocumentId documentId = documentId(originator.organId());
+        return IntStream.range(0, values.attachments.size())
+                .mapToObj(i -> values.attachments.get(i).packed(originator.organId(), documentId, i))
+                .toList();
+    }
+
+    List<Path> files() {
+        return values.attachments.stream().map(OutgoingFile::path).toList();
+    }
+
+    @Override
+    public String toString() {
+        return "OutgoingDocument[%s/%s, %d recipients, %d attachments]"
+                .formatted(
+                        values.codeNumber, values.codeNotation, values.recipients.size(), values.attachments.size());
+    }
+}
