@@ -160,15 +160,14 @@ public final class AgencyClientBuilder {
         Home opened = Home.open(home);
         Wire wire = new Wire(gateway, TlsContext.of(keys.tls(), anchors), connectTimeout, idleTimeout, progress);
         GatewayConnection connection = new GatewayConnection(wire, new Retries(retry));
-        ReceiptCheck receipts =
-                new ReceiptCheck(new ReceiptVerifier(trust), gatewayOrgan, opened.receipts(), clock);
+        ReceiptCheck receipts = new ReceiptCheck(new ReceiptVerifier(trust), gatewayOrgan, opened.receipts(), clock);
         Packing packing = new Packing(self, opened.outbox(), new EnvelopeSigner(keys.signing(), clock), limits, clock);
         Submission submission = new Submission(connection, opened.outbox(), receipts);
         Arrival arrival =
                 new Arrival(connection, opened.inbox(), new EnvelopeVerifier(trust, limits), ownCodes, limits, clock);
         Confirming confirming = new Confirming(
                 connection, opened.inbox(), new ConfirmationSigner(keys.signing()), receipts, self.organId(), clock);
-        Reception reception = new Reception(connection, opened.inbox(), arrival, confirming, clock);
+        Reception reception = new Reception(connection, opened.inbox(), arrival, confirming);
         Reporting reporting = new Reporting(self, opened.outbox(), packing, clock);
         Tracking tracking = new Tracking(connection, receipts);
         return new AgencyClient(self, opened, packing, submission, reception, reporting, tracking);
@@ -176,7 +175,11 @@ public final class AgencyClientBuilder {
 
     private Party checked() {
         require(gateway != null, "gateway", "https://HOST:PORT", "-");
-        require("https".equals(gateway.getScheme()) && gateway.getHost() != null, "gateway", "https://HOST:PORT", gateway);
+        require(
+                "https".equals(gateway.getScheme()) && gateway.getHost() != null,
+                "gateway",
+                "https://HOST:PORT",
+                gateway);
         Party self = party != null ? party : organ != null ? Party.of(organ, name) : null;
         require(self != null, "organ", "mã định danh – organ id", "-");
         require(!self.organName().isBlank(), "name", "tên cơ quan – name of the organ", "-");

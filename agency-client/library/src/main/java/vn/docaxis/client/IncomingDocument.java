@@ -9,7 +9,6 @@ import vn.docaxis.edxml.DocumentId;
 import vn.docaxis.edxml.OfficialDocument;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.ResponseFor;
-import vn.docaxis.signing.VerifiedEnvelope;
 
 /** A document that arrived: its signature was verified, and it is on disk with all its attachments. */
 public final class IncomingDocument {
@@ -37,7 +36,7 @@ public final class IncomingDocument {
     }
 
     public DocumentId documentId() {
-        return content.documentId();
+        return content.exchangeId();
     }
 
     /** In the order of the manifest: by custom the first is the document itself, the others are appendices. */
@@ -75,11 +74,7 @@ public final class IncomingDocument {
 
     /** What an answer to this document, such as a status report, refers to. */
     public ResponseFor reference() {
-        return new ResponseFor(
-                originator(),
-                header().codeNumber() + "/" + header().codeNotation(),
-                documentId(),
-                header().promulgationDate());
+        return new ResponseFor(originator(), header().code(), documentId(), header().promulgationDate());
     }
 
     @Override

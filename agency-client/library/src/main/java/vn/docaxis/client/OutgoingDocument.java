@@ -56,15 +56,14 @@ public final class OutgoingDocument {
 
     /** The identity it was given, or the one built of issuer, date, number and notation. */
     DocumentId documentId(OrganId originator) {
-        return values.documentId.orElseGet(() -> new DocumentId("%s,%s,%s/%s"
-                .formatted(originator, values.date.format(DATE), values.codeNumber, values.codeNotation)));
+        return values.documentId.orElseGet(() -> new DocumentId(
+                "%s,%s,%s/%s".formatted(originator, values.date.format(DATE), values.codeNumber, values.codeNotation)));
     }
 
     OfficialDocument content(Party originator, Instant now) {
         List<AttachmentEntry> manifest =
                 attachments(originator).stream().map(OutgoingAttachment::entry).toList();
-        TraceHop hop =
-                new TraceHop(originator.organId().value(), HOP.format(now.atZone(VIETNAM)));
+        TraceHop hop = new TraceHop(originator.organId().value(), HOP.format(now.atZone(VIETNAM)));
         Business business = new Business(0, NEW_DOCUMENT, values.paper, values.staff, "");
         return new OfficialDocument(
                 values.header(originator, documentId(originator.organId())),
@@ -87,7 +86,6 @@ public final class OutgoingDocument {
     @Override
     public String toString() {
         return "OutgoingDocument[%s/%s, %d recipients, %d attachments]"
-                .formatted(
-                        values.codeNumber, values.codeNotation, values.recipients.size(), values.attachments.size());
+                .formatted(values.codeNumber, values.codeNotation, values.recipients.size(), values.attachments.size());
     }
 }

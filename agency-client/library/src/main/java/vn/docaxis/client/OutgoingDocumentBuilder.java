@@ -267,9 +267,13 @@ public final class OutgoingDocumentBuilder {
             throw new EnvelopeRejectedException(FaultCode.EDXML_MISSING.with(String.join(", ", missing)));
         }
         Set<OrganId> seen = new HashSet<>();
-        recipients.stream().map(Party::organId).filter(o -> !seen.add(o)).findFirst().ifPresent(twice -> {
-            throw new EnvelopeRejectedException(FaultCode.EDXML_REPEATED.with("To/OrganId " + twice));
-        });
+        recipients.stream()
+                .map(Party::organId)
+                .filter(o -> !seen.add(o))
+                .findFirst()
+                .ifPresent(twice -> {
+                    throw new EnvelopeRejectedException(FaultCode.EDXML_REPEATED.with("To/OrganId " + twice));
+                });
         return new OutgoingDocument(snapshot());
     }
 

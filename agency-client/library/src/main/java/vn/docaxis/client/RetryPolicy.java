@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
  *
  * @param attempts tries in all, the first included; at least 1
  * @param backOff  longest pause before the second try; doubles with each further one
- * @param longest  no pause is longer, also when the gateway asks for a longer one
+ * @param longest  no pause is longer; when the gateway asks for a longer one, the call is given up at once
  */
 public record RetryPolicy(int attempts, Duration backOff, Duration longest) {
     private static final int MOST_DOUBLINGS = 20;

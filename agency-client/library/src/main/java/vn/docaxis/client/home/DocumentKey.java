@@ -19,7 +19,7 @@ public record DocumentKey(String name) {
     /** The key of any other thing that these texts identify together. */
     public static DocumentKey of(String... parts) {
         // No part holds a NUL: ids refuse control characters, XML cannot carry it.
-        return new DocumentKey(
-                Digest.sha256Of(String.join("\0", parts).getBytes(StandardCharsets.UTF_8)).hex());
+        return new DocumentKey(Digest.sha256Of(String.join("\0", parts).getBytes(StandardCharsets.UTF_8))
+                .hex());
     }
 }

@@ -65,8 +65,8 @@ public final class Home implements AutoCloseable {
                     "home", "a folder that no other running client uses", folder + " (" + holder(channel) + ")"));
         }
         channel.truncate(0);
-        channel.write(ByteBuffer.wrap(
-                ("process " + ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+        channel.write(
+                ByteBuffer.wrap(("process " + ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
     }
 
     private static String holder(FileChannel channel) throws IOException {

@@ -40,8 +40,17 @@ public final class Inbox {
         return place;
     }
 
-    public void dropIncoming(Digest envelope) {
-        Stored.at(incoming(envelope), () -> Durable.deleteTree(incoming(envelope)));
+    /** A folder that is there and empty, whatever was in it. */
+    public Path emptyFolder(Path place) {
+        Stored.at(place, () -> {
+            Durable.deleteTree(place);
+            Durable.createFolders(place);
+        });
+        return place;
+    }
+
+    public void drop(Path place) {
+        Stored.at(place, () -> Durable.deleteTree(place));
     }
 
     /** Makes what was brought together a received envelope: all its files are forced to the disk, then it appears at once. */
@@ -65,6 +74,15 @@ public final class Inbox {
         mark(place(envelope).resolve("offered"));
     }
 
+    /** The callback returned with an error: what it did is known, so the next call is no repetition. */
+    public void unmarkOffered(Digest envelope) {
+        Path file = place(envelope).resolve("offered");
+        Stored.at(file, () -> {
+            Files.deleteIfExists(file);
+            Durable.force(file.getParent());
+        });
+    }
+
     public boolean isHandled(Digest envelope) {
         return Files.exists(place(envelope).resolve("handled"));
     }
@@ -73,17 +91,22 @@ public final class Inbox {
         mark(place(envelope).resolve("handled"));
     }
 
-    /** What this organ signed for that envelope, whether it took it or refused it. */
-    public Optional<SignedXml> answer(Digest envelope) {
-        return read(confirmation(envelope)).or(() -> read(refusal(envelope)));
+    /**
+     * What this organ signed for one envelope.
+     *
+     * @param taken whether it took the envelope over; else it refused it
+     */
+    public record Answered(SignedXml xml, boolean taken) {}
+
+    public Optional<Answered> answer(Digest envelope) {
+        return read(confirmation(envelope))
+                .map(xml -> new Answered(xml, true))
+                .or(() -> read(refusal(envelope)).map(xml -> new Answered(xml, false)));
     }
 
-    public void storeConfirmation(Digest envelope, SignedXml confirmation) {
-        write(confirmation(envelope), confirmation);
-    }
-
-    public void storeRefusal(Digest envelope, SignedXml refusal) {
-        write(refusal(envelope), refusal);
+    /** Stores it durably, to be sent as often as need be. */
+    public void storeAnswer(Digest envelope, Answered answer) {
+        write(answer.taken() ? confirmation(envelope) : refusal(envelope), answer.xml());
     }
 
     private Path confirmation(Digest envelope) {

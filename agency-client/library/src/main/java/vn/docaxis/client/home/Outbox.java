@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import vn.docaxis.edxml.Digest;
 
 /**
@@ -59,14 +60,15 @@ public final class Outbox {
      * The moment that a report on something bears: the same again when the same thing is reported again, after a restart too.
      *
      * @param report what is reported
-     * @param moment chosen when it is reported for the first time
+     * @param first  asked when it is reported for the first time
      */
-    public Instant momentOf(DocumentKey report, Instant moment) {
+    public Instant momentOf(DocumentKey report, Supplier<Instant> first) {
         Path file = folder.resolve("reports").resolve(report.name());
         return Stored.in(file, () -> {
             if (Files.exists(file)) {
                 return Instant.parse(Files.readString(file, StandardCharsets.US_ASCII));
             }
+            Instant moment = first.get();
             Durable.createFolders(file.getParent());
             Durable.write(file, moment.toString().getBytes(StandardCharsets.US_ASCII));
             return moment;

@@ -1,0 +1,167 @@
+package vn.docaxis.client;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import vn.docaxis.client.home.Inbox;
+import vn.docaxis.edxml.Digest;
+import vn.docaxis.edxml.Envelope;
+import vn.docaxis.edxml.OfficialDocument;
+import vn.docaxis.edxml.OrganId;
+import vn.docaxis.edxml.StatusReport;
+import vn.docaxis.edxml.fault.EnvelopeRejectedException;
+import vn.docaxis.edxml.fault.ExchangeUnavailableException;
+import vn.docaxis.edxml.fault.FaultCode;
+import vn.docaxis.edxml.wire.MailboxItem;
+import vn.docaxis.edxml.xml.AttachmentSink;
+import vn.docaxis.edxml.xml.ReadLimits;
+import vn.docaxis.signing.EnvelopeVerifier;
+import vn.docaxis.signing.VerifiedEnvelope;
+
+/**
+ * Brings an envelope from the mailbox into the inbox: fetched, verified in one pass while its attachments go to files, unpacked,
+ * forced to the disk, and only then in place.
+ */
+final class Arrival {
+    private static final String ENVELOPE = "envelope.edxml";
+    private static final String OCTETS = "octets";
+
+    private final GatewayConnection gateway;
+    private final Inbox inbox;
+    private final EnvelopeVerifier verifier;
+    private final Set<OrganId> ownCodes;
+    private final ReadLimits limits;
+    private final Clock clock;
+
+    Arrival(
+            GatewayConnection gateway,
+            Inbox inbox,
+            EnvelopeVerifier verifier,
+            Set<OrganId> ownCodes,
+            ReadLimits limits,
+            Clock clock) {
+        this.gateway = gateway;
+        this.inbox = inbox;
+        this.verifier = verifier;
+        this.ownCodes = Set.copyOf(ownCodes);
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /** Fetches the envelope unless it is there already, or is larger than this client takes. */
+    void fetch(MailboxItem item, Supplier<MailboxItem> lease) {
+        Digest digest = digestOf(item);
+        if (!inbox.holds(digest) && item.envelopeSize() <= limits.envelopeBytes()) {
+            gateway.download(lease, digest, inbox.createIncoming(digest).resolve(ENVELOPE));
+        }
+    }
+
+    /**
+     * Verifies what was fetched and puts it in place.
+     *
+     * @throws EnvelopeRejectedException if this organ must not take it
+     */
+    Arrived verify(MailboxItem item) {
+        Digest digest = digestOf(item);
+        if (item.envelopeSize() > limits.envelopeBytes()) {
+            throw new EnvelopeRejectedException(FaultCode.XML_LIMIT.with("bytes", limits.envelopeBytes()));
+        }
+        return onDisk(inbox.place(digest), () -> inbox.holds(digest) ? reopen(item) : open(item));
+    }
+
+    private Arrived open(MailboxItem item) throws IOException {
+        Digest digest = digestOf(item);
+        Path folder = inbox.incoming(digest);
+        try {
+            Path octets = inbox.emptyFolder(folder.resolve(OCTETS));
+            Instant now = clock.instant();
+            VerifiedEnvelope envelope = read(folder.resolve(ENVELOPE), AttachmentSink.files(octets), now);
+            checkAddress(item, envelope);
+            Path unpacked = inbox.emptyFolder(folder.resolve(IncomingFiles.FOLDER));
+            IncomingFiles files = IncomingFiles.unpack(envelope, octets, unpacked, limits.envelopeBytes());
+            inbox.drop(octets);
+            StoredEnvelope.of(envelope, now, files).write(folder);
+            inbox.accept(digest);
+            return arrived(digest, envelope, files, false);
+        } catch (EnvelopeRejectedException e) {
+            inbox.drop(folder);
+            throw e;
+        }
+    }
+
+    /** It is in place since a client died during the callback, or the callback threw. */
+    private Arrived reopen(MailboxItem item) throws IOException {
+        Digest digest = digestOf(item);
+        StoredEnvelope stored = StoredEnvelope.read(inbox.place(digest));
+        VerifiedEnvelope envelope =
+                read(inbox.place(digest).resolve(ENVELOPE), AttachmentSink.discard(), stored.verifiedInstant());
+        checkAddress(item, envelope);
+        return arrived(digest, envelope, stored.files(), inbox.isOffered(digest));
+    }
+
+    private VerifiedEnvelope read(Path file, AttachmentSink sink, Instant at) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            return verifier.read(in, sink, at).orReject();
+        }
+    }
+
+    private Arrived arrived(Digest digest, VerifiedEnvelope envelope, IncomingFiles files, boolean repeated) {
+        Path place = inbox.place(digest);
+        IncomingEnvelope facts = new IncomingEnvelope(
+                place.resolve(ENVELOPE),
+                digest,
+                envelope.signer().getSubjectX500Principal().getName(),
+                envelope.signingTime(),
+                repeated);
+        List<IncomingAttachment> attachments = files.in(place);
+        return new Arrived(envelope.content(), facts, attachments);
+    }
+
+    private void checkAddress(MailboxItem item, VerifiedEnvelope envelope) {
+        Envelope content = envelope.content();
+        same("envelopeSha256", item.envelopeSha256(), envelope.digest().hex());
+        same("originator", item.originator(), content.originator().value());
+        same("documentId", item.documentId(), content.exchangeId().value());
+        List<OrganId> recipients = new ArrayList<>();
+        if (content instanceof OfficialDocument document) {
+            recipients.addAll(document.recipients());
+        } else if (content instanceof StatusReport report) {
+            recipients.add(report.recipient());
+        }
+        if (recipients.stream().noneMatch(ownCodes::contains)) {
+            throw new EnvelopeRejectedException(FaultCode.EDXML_VALUE.with("OrganId", ownCodes, recipients));
+        }
+    }
+
+    private static void same(String field, String offered, String found) {
+        if (!offered.equals(found)) {
+            throw new EnvelopeRejectedException(FaultCode.HANDOVER_MISMATCH.with(field, offered, found));
+        }
+    }
+
+    private static Digest digestOf(MailboxItem item) {
+        return Digest.sha256(item.envelopeSha256());
+    }
+
+    /** Work on the files of one envelope. */
+    @FunctionalInterface
+    private interface FileWork {
+        Arrived run() throws IOException;
+    }
+
+    private static Arrived onDisk(Path place, FileWork work) {
+        try {
+            return work.run();
+        } catch (IOException e) {
+            throw new ExchangeUnavailableException(FaultCode.CLIENT_FILE.with(place, e), e);
+        }
+    }
+}

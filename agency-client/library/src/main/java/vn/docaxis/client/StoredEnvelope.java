@@ -1,0 +1,64 @@
+package vn.docaxis.client;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+import vn.docaxis.signing.VerifiedEnvelope;
+
+/**
+ * What lies beside a received envelope as {@code envelope.json}, so that other programs need not read edXML.
+ *
+ * @param sha256      of the envelope, lower-case hexadecimal
+ * @param size        of the envelope in bytes
+ * @param signer      subject of the certificate, RFC 2253
+ * @param signingTime ISO 8601 instant, as the originator states it
+ * @param verifiedAt  ISO 8601 instant at which this client verified the signature
+ */
+record StoredEnvelope(
+        String originator,
+        String documentId,
+        String sha256,
+        long size,
+        String signer,
+        String signingTime,
+        String verifiedAt,
+        IncomingFiles files) {
+    private static final String NAME = "envelope.json";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    static StoredEnvelope of(VerifiedEnvelope envelope, Instant verifiedAt, IncomingFiles files) {
+        return new StoredEnvelope(
+                envelope.content().originator().value(),
+                envelope.content().exchangeId().value(),
+                envelope.digest().hex(),
+                envelope.size(),
+                envelope.signer().getSubjectX500Principal().getName(),
+                envelope.signingTime().toString(),
+                verifiedAt.toString(),
+                files);
+    }
+
+    Instant verifiedInstant() {
+        return Instant.parse(verifiedAt);
+    }
+
+    void write(Path folder) throws IOException {
+        Files.write(folder.resolve(NAME), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
+    }
+
+    static StoredEnvelope read(Path folder) throws IOException {
+        try {
+            return JSON.readValue(Files.readAllBytes(folder.resolve(NAME)), StoredEnvelope.class);
+        } catch (JacksonException e) {
+            throw new IOException(folder.resolve(NAME) + " was changed and cannot be read", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "StoredEnvelope[%s, %d bytes]".formatted(sha256, size);
+    }
+}

@@ -1,0 +1,121 @@
+package vn.docaxis.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import vn.docaxis.edxml.fault.ExchangeUnavailableException;
+import vn.docaxis.edxml.fault.FaultCode;
+
+/** One HTTPS call to the gateway and its answer, whatever that is. Never repeats anything. */
+final class Wire {
+    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+
+    private final URI gateway;
+    private final Duration idle;
+    private final TransferProgress progress;
+    private final HttpClient client;
+
+    Wire(URI gateway, SSLContext tls, Duration connect, Duration idle, TransferProgress progress) {
+        this.gateway = gateway;
+        this.idle = idle;
+        this.progress = progress;
+        SSLParameters parameters = new SSLParameters();
+        parameters.setProtocols(PROTOCOLS);
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(connect)
+                .sslContext(tls)
+                .sslParameters(parameters)
+                .build();
+    }
+
+    URI gateway() {
+        return gateway;
+    }
+
+    TransferProgress progress() {
+        return progress;
+    }
+
+    HttpRequest.Builder request(String pathAndQuery) {
+        String base = gateway.toString();
+        return HttpRequest.newBuilder(
+                URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + pathAndQuery));
+    }
+
+    /** A call without a body, or with a small one. */
+    Answer send(HttpRequest request) {
+        return send(request, Duration.ZERO);
+    }
+
+    /** @param silence how much longer than usual the gateway may take to answer */
+    Answer send(HttpRequest request, Duration silence) {
+        IdleWatch watch = new IdleWatch(idle.plus(silence));
+        return send(request, watch, info -> new StreamedBody<>(new SmallBody(), watch));
+    }
+
+    /** Sends an envelope as the body of a {@code POST}. */
+    Answer upload(HttpRequest.Builder request, SignedFile envelope) {
+        IdleWatch watch = new IdleWatch(idle);
+        try {
+            BodyPublisher body = new EnvelopeUpload(envelope, watch, progress);
+            return send(request.POST(body).build(), watch, info -> new StreamedBody<>(new SmallBody(), watch));
+        } catch (IOException e) {
+            throw new ExchangeUnavailableException(FaultCode.CLIENT_FILE.with(envelope.path(), e), e);
+        }
+    }
+
+    /** Receives an envelope into a file; any other answer than 200 and 206 is returned as it is. */
+    Answer download(HttpRequest request, EnvelopeDownload download) {
+        IdleWatch watch = new IdleWatch(idle);
+        return send(request, watch, info -> switch (info.statusCode()) {
+            case 200 -> new StreamedBody<>(fromStart(download), watch);
+            case 206 -> new StreamedBody<>(download.target(), watch);
+            default -> new StreamedBody<>(new SmallBody(), watch);
+        });
+    }
+
+    private static StreamedBody.Target<byte[]> fromStart(EnvelopeDownload download) {
+        try {
+            download.restart();
+            return download.target();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private Answer send(HttpRequest request, IdleWatch watch, BodyHandler<byte[]> body) {
+        try {
+            HttpResponse<byte[]> answer = watch.await(client.sendAsync(request, body));
+            return new Answer(answer.statusCode(), answer.headers(), answer.body(), answer.sslSession());
+        } catch (ExecutionException | CancellationException | IOException e) {
+            Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+            throw unreachable(cause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unreachable(e);
+        }
+    }
+
+    private ExchangeUnavailableException unreachable(Throwable cause) {
+        String what = cause.getMessage() == null
+                ? cause.getClass().getSimpleName()
+                : cause.getClass().getSimpleName() + ": " + cause.getMessage();
+        return new ExchangeUnavailableException(FaultCode.GATEWAY_UNREACHABLE.with(gateway, what), cause);
+    }
+
+    static BodyPublisher nothing() {
+        return BodyPublishers.noBody();
+    }
+}
