@@ -157,8 +157,8 @@ public final class AgencyClientBuilder {
         Set<OrganId> ownCodes = new HashSet<>(aliases);
         ownCodes.add(self.organId());
 
-        Home opened = Home.open(home);
         Wire wire = new Wire(gateway, TlsContext.of(keys.tls(), anchors), connectTimeout, idleTimeout, progress);
+        Home opened = Home.open(home); // last: whatever fails before it leaves no lock behind
         GatewayConnection connection = new GatewayConnection(wire, new Retries(retry));
         ReceiptCheck receipts = new ReceiptCheck(new ReceiptVerifier(trust), gatewayOrgan, opened.receipts(), clock);
         Packing packing = new Packing(self, opened.outbox(), new EnvelopeSigner(keys.signing(), clock), limits, clock);
