@@ -21,6 +21,7 @@ import vn.docaxis.signing.ConfirmationSigner;
 import vn.docaxis.signing.EnvelopeSigner;
 import vn.docaxis.signing.EnvelopeVerifier;
 import vn.docaxis.signing.ReceiptVerifier;
+import vn.docaxis.signing.SigningKey;
 import vn.docaxis.signing.trust.OrganBinding;
 import vn.docaxis.signing.trust.TrustStore;
 
@@ -151,22 +152,23 @@ public final class AgencyClientBuilder {
      */
     public AgencyClient build() {
         Party self = checked();
-        KeyFile keys = KeyFile.open(keyFile, password);
+        SigningKey signing = SigningKey.fromPkcs12(keyFile, password, SigningKey.SIGN);
+        SigningKey tls = SigningKey.fromPkcs12(keyFile, password, SigningKey.TLS);
         List<X509Certificate> anchors = TrustStore.readPem(roots);
         TrustStore trust = TrustStore.of(anchors, OrganBinding.bySubject());
         Set<OrganId> ownCodes = new HashSet<>(aliases);
         ownCodes.add(self.organId());
 
-        Wire wire = new Wire(gateway, TlsContext.of(keys.tls(), anchors), connectTimeout, idleTimeout, progress);
+        Wire wire = new Wire(gateway, TlsContext.of(tls, anchors), connectTimeout, idleTimeout, progress);
         Home opened = Home.open(home); // last: whatever fails before it leaves no lock behind
         GatewayConnection connection = new GatewayConnection(wire, new Retries(retry));
         ReceiptCheck receipts = new ReceiptCheck(new ReceiptVerifier(trust), gatewayOrgan, opened.receipts(), clock);
-        Packing packing = new Packing(self, opened.outbox(), new EnvelopeSigner(keys.signing(), clock), limits, clock);
+        Packing packing = new Packing(self, opened.outbox(), new EnvelopeSigner(signing, clock), limits, clock);
         Submission submission = new Submission(connection, opened.outbox(), receipts);
         Arrival arrival =
                 new Arrival(connection, opened.inbox(), new EnvelopeVerifier(trust, limits), ownCodes, limits, clock);
         Confirming confirming = new Confirming(
-                connection, opened.inbox(), new ConfirmationSigner(keys.signing()), receipts, self.organId(), clock);
+                connection, opened.inbox(), new ConfirmationSigner(signing), receipts, self.organId(), clock);
         Reception reception = new Reception(connection, opened.inbox(), arrival, confirming);
         Reporting reporting = new Reporting(self, opened.outbox(), packing, clock);
         Tracking tracking = new Tracking(connection, receipts);

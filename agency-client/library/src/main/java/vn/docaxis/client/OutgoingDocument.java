@@ -2,7 +2,6 @@ package vn.docaxis.client;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import vn.docaxis.edxml.DocumentType;
 import vn.docaxis.edxml.OfficialDocument;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.Party;
+import vn.docaxis.edxml.StatusReport;
 import vn.docaxis.edxml.TraceHop;
 import vn.docaxis.edxml.xml.OutgoingAttachment;
 
@@ -23,11 +23,8 @@ import vn.docaxis.edxml.xml.OutgoingAttachment;
  * NĐ 30/2020/NĐ-CP, appendix VI (fields); {@code QCVN 102:2016/BTTTT} with amendment 1:2022 (header).
  */
 public final class OutgoingDocument {
-    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy/MM/dd");
     private static final DateTimeFormatter HOP = DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss");
-    private static final int ADMINISTRATIVE = 2;
-    private static final String NEW_DOCUMENT = "Văn bản điện tử mới";
 
     private final OutgoingDocumentBuilder values;
 
@@ -37,7 +34,7 @@ public final class OutgoingDocument {
 
     /** Starts an official letter (công văn), the most frequent type of document. */
     public static OutgoingDocumentBuilder officialLetter() {
-        return ofType(new DocumentType(ADMINISTRATIVE, 0, "Công văn"));
+        return ofType(new DocumentType(DocumentType.ADMINISTRATIVE, 0, "Công văn"));
     }
 
     /** Starts a document of another type, such as {@code new DocumentType(2, 0, "Quyết định")}. */
@@ -63,8 +60,9 @@ public final class OutgoingDocument {
     OfficialDocument content(Party originator, Instant now) {
         List<AttachmentEntry> manifest =
                 attachments(originator).stream().map(OutgoingAttachment::entry).toList();
-        TraceHop hop = new TraceHop(originator.organId().value(), HOP.format(now.atZone(VIETNAM)));
-        Business business = new Business(0, NEW_DOCUMENT, values.paper, values.staff, "");
+        TraceHop hop = new TraceHop(originator.organId().value(), HOP.format(now.atZone(StatusReport.VIETNAM)));
+        Business fresh = Business.newDocument(values.staff);
+        Business business = new Business(Business.NEW, fresh.reason(), values.paper, values.staff, "");
         return new OfficialDocument(
                 values.header(originator, documentId(originator.organId())),
                 List.of(hop),
