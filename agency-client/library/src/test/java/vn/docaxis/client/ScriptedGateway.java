@@ -14,6 +14,8 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import tools.jackson.databind.json.JsonMapper;
 import vn.docaxis.edxml.Digest;
+import vn.docaxis.edxml.DigestAlgorithm;
 import vn.docaxis.edxml.DocumentId;
 import vn.docaxis.edxml.Envelope;
 import vn.docaxis.edxml.HandoverConfirmation;
@@ -146,10 +149,11 @@ final class ScriptedGateway implements AutoCloseable {
 
     /** Puts an envelope into the mailbox; each call is a handover of its own. */
     MailboxItem offer(Path envelope, String originator, String documentId) throws IOException {
-        Digest digest;
-        try (InputStream in = Files.newInputStream(envelope)) {
-            digest = Digest.sha256Of(in.readAllBytes());
+        MessageDigest engine = DigestAlgorithm.SHA_256.engine();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(envelope), engine)) {
+            in.transferTo(OutputStream.nullOutputStream());
         }
+        Digest digest = Digest.of(DigestAlgorithm.SHA_256, engine.digest());
         MailboxItem item = new MailboxItem(
                 UUID.randomUUID().toString(),
                 "token-1",
@@ -212,9 +216,7 @@ final class ScriptedGateway implements AutoCloseable {
     /** Takes the body and signs for it, but answers nothing. */
     Digest keep(HttpExchange exchange) throws IOException {
         Path file = folder.resolve(UUID.randomUUID() + ".edxml");
-        try (InputStream in = exchange.getRequestBody()) {
-            Files.copy(in, file);
-        }
+        Files.copy(exchange.getRequestBody(), file);
         UnverifiedEnvelope envelope;
         try (InputStream in = Files.newInputStream(file)) {
             envelope = reader.read(in, AttachmentSink.discard());
