@@ -1,0 +1,123 @@
+package vn.docaxis.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import vn.docaxis.cli.agency.UserFile;
+import vn.docaxis.cli.terminal.ExitCode;
+import vn.docaxis.cli.terminal.Terminal;
+import vn.docaxis.cli.terminal.Words;
+import vn.docaxis.edxml.DocumentId;
+import vn.docaxis.edxml.OrganId;
+import vn.docaxis.edxml.fault.ExchangeException;
+
+/** The command line of the axis. {@link #run} is the whole path of one command. */
+@Command(name = "docaxis", subcommandsRepeatable = false)
+public final class Docaxis implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private OutputOptions output;
+
+    private Docaxis() {}
+
+    public static void main(String[] arguments) {
+        // Vietnamese text comes out right whatever the locale of the shell says.
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        Optional<Path> gateway =
+                Optional.ofNullable(System.getProperty("docaxis.gateway.jar")).map(Path::of);
+        Clock clock = Clock.tickMillis(ZoneOffset.UTC);
+        System.exit(run(out, err, System.getenv(), clock, gateway, arguments));
+    }
+
+    /** @return the exit code, see {@link ExitCode} */
+    static int run(
+            PrintStream out,
+            PrintStream err,
+            Map<String, String> environment,
+            Clock clock,
+            Optional<Path> gatewayJar,
+            String... arguments) {
+        List<String> words = Arrays.asList(arguments);
+        Terminal terminal = new Terminal(
+                out, err, Words.in(language(words, environment)), words.contains("--json"), Watcher.present());
+        Surroundings surroundings = new Surroundings(terminal, clock, environment, gatewayJar);
+
+        CommandLine line = new CommandLine(new Docaxis())
+                .addSubcommand(new SendCommand(surroundings))
+                .addSubcommand(new ReceiveCommand(surroundings))
+                .addSubcommand(new StatusCommand(surroundings))
+                .addSubcommand(new TrackCommand(surroundings))
+                .addSubcommand(new ReceiptsCommand(surroundings))
+                .addSubcommand(new SignCommand(surroundings))
+                .addSubcommand(new VerifyCommand(surroundings))
+                .addSubcommand(new ShowCommand(surroundings))
+                .addSubcommand(new CommandLine(new KeysCommand()).addSubcommand(new KeysNewCommand(surroundings)))
+                .addSubcommand(new CommandLine(new GatewayCommand())
+                        .addSubcommand(new GatewayStartCommand(surroundings))
+                        .addSubcommand(new GatewayReloadCommand(surroundings)))
+                .addSubcommand(new DemoCommand(surroundings));
+        line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .setResourceBundle(terminal.words().bundle())
+                .registerConverter(OrganId.class, OrganId::new)
+                .registerConverter(DocumentId.class, DocumentId::new)
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(new UsageRefusal(terminal))
+                .setExecutionExceptionHandler((failure, command, parsed) ->
+                        failed(failure, terminal, command.getCommandSpec().qualifiedName(" ")));
+        return line.execute(arguments);
+    }
+
+    private static int failed(Exception failure, Terminal terminal, String command) throws Exception {
+        String name = command.substring(command.indexOf(' ') + 1);
+        if (failure instanceof ExchangeException refusal) {
+            terminal.refuse(name, refusal.fault());
+            return ExitCode.of(refusal);
+        }
+        if (failure instanceof IOException || failure instanceof UncheckedIOException) {
+            IOException cause = failure instanceof IOException io ? io : ((UncheckedIOException) failure).getCause();
+            ExchangeException refusal = UserFile.failed(cause);
+            terminal.refuse(name, refusal.fault());
+            return ExitCode.of(refusal);
+        }
+        throw failure;
+    }
+
+    /** What {@code --lang} says, else the environment, else Vietnamese. */
+    private static String language(List<String> arguments, Map<String, String> environment) {
+        int option = arguments.indexOf("--lang");
+        if (option >= 0 && option + 1 < arguments.size()) {
+            return arguments.get(option + 1);
+        }
+        return arguments.stream()
+                .filter(argument -> argument.startsWith("--lang="))
+                .map(argument -> argument.substring("--lang=".length()))
+                .findFirst()
+                .orElseGet(() -> environment.getOrDefault("DOCAXIS_LANG", "vi"));
+    }
+
+    /** Without a command: what there is. */
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

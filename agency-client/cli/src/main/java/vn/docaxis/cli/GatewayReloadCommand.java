@@ -1,0 +1,69 @@
+package vn.docaxis.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import vn.docaxis.cli.terminal.ExitCode;
+import vn.docaxis.edxml.fault.EnvelopeRejectedException;
+import vn.docaxis.edxml.fault.ExchangeUnavailableException;
+import vn.docaxis.edxml.fault.FaultCode;
+
+/** Has a running gateway read its registry of agencies again, through its management address on this machine. */
+@Command(name = "reload")
+final class GatewayReloadCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Surroundings surroundings;
+
+    @Option(names = "--management", paramLabel = "URL", required = true, descriptionKey = "gateway.reload.management")
+    private URI management;
+
+    @Mixin
+    private OutputOptions output;
+
+    GatewayReloadCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        URI address = management.resolve("/actuator/registry");
+        HttpResponse<String> response = post(address);
+        if (response.statusCode() / 100 != 2) {
+            throw new EnvelopeRejectedException(
+                    FaultCode.GATEWAY_ANSWER.with(address, response.statusCode() + " " + response.body()));
+        }
+        surroundings.terminal().say("gateway.reload.done", response.body());
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("command", "gateway reload");
+        answer.put("outcome", "done");
+        answer.put("answer", response.body());
+        surroundings.terminal().result(answer);
+        return ExitCode.DONE;
+    }
+
+    private static HttpResponse<String> post(URI address) {
+        HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .timeout(PATIENCE)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new ExchangeUnavailableException(FaultCode.GATEWAY_UNREACHABLE.with(address, e), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ExchangeUnavailableException(FaultCode.GATEWAY_UNREACHABLE.with(address, e), e);
+        }
+    }
+}

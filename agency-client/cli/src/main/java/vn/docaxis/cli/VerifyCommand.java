@@ -1,0 +1,167 @@
+package vn.docaxis.cli;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import vn.docaxis.cli.agency.UserFile;
+import vn.docaxis.cli.reading.EnvelopeReading;
+import vn.docaxis.cli.reading.ShownConfirmation;
+import vn.docaxis.cli.reading.ShownEnvelope;
+import vn.docaxis.cli.reading.ShownReceipt;
+import vn.docaxis.cli.reading.SignerName;
+import vn.docaxis.cli.terminal.ExitCode;
+import vn.docaxis.cli.terminal.Terminal;
+import vn.docaxis.edxml.SignedXml;
+import vn.docaxis.edxml.fault.EnvelopeRejectedException;
+import vn.docaxis.edxml.fault.Fault;
+import vn.docaxis.edxml.fault.FaultCode;
+import vn.docaxis.edxml.wire.Problem;
+import vn.docaxis.edxml.xml.AttachmentSink;
+import vn.docaxis.edxml.xml.ReadLimits;
+import vn.docaxis.signing.ConfirmationVerifier;
+import vn.docaxis.signing.EnvelopeVerifier;
+import vn.docaxis.signing.ReceiptVerifier;
+import vn.docaxis.signing.Verification;
+import vn.docaxis.signing.VerifiedConfirmation;
+import vn.docaxis.signing.VerifiedEnvelope;
+import vn.docaxis.signing.VerifiedReceipt;
+import vn.docaxis.signing.trust.OrganBinding;
+import vn.docaxis.signing.trust.TrustStore;
+
+/** Checks an envelope, a receipt or a confirmation, offline; the content decides which of the three it is. */
+@Command(name = "verify")
+final class VerifyCommand implements Callable<Integer> {
+    private static final long LARGEST_RECEIPT = 1 << 20;
+    /** What says that nothing can be said, rather than that something is wrong. */
+    private static final Set<FaultCode> SAYS_NOTHING = Set.of(
+            FaultCode.SIGNATURE_ABSENT,
+            FaultCode.SIGNATURE_DUMMY,
+            FaultCode.SIGNATURE_SHA1,
+            FaultCode.CERTIFICATE_CHAIN);
+
+    private final Surroundings surroundings;
+
+    @Parameters(paramLabel = "FILE", descriptionKey = "verify.file")
+    private Path file;
+
+    @Option(names = "--roots", paramLabel = "FILE", required = true, descriptionKey = "option.roots")
+    private Path roots;
+
+    @Option(names = "--at", paramLabel = "INSTANT", descriptionKey = "verify.at")
+    private Instant moment;
+
+    @Mixin
+    private OutputOptions output;
+
+    VerifyCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        UserFile.readable(file);
+        TrustStore trust = TrustStore.of(TrustStore.readPem(UserFile.readable(roots)), OrganBinding.bySubject());
+        Instant at = moment == null ? surroundings.clock().instant() : moment;
+        Verdict verdict = verdictOfEnvelope(trust, at);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("command", "verify");
+        answer.put("outcome", verdict.word());
+        answer.put("file", file.toString());
+        answer.putAll(verdict.facts());
+        surroundings.terminal().result(answer);
+        return verdict.word().equals(Verdict.VALID) ? ExitCode.DONE : ExitCode.REFUSED;
+    }
+
+    /** @param facts for the JSON answer */
+    private record Verdict(String word, Map<String, Object> facts) {
+        static final String VALID = "valid";
+        static final String NOT_VERIFIABLE = "not-verifiable";
+        static final String BROKEN = "broken";
+    }
+
+    private Verdict verdictOfEnvelope(TrustStore trust, Instant at) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            Verification verification =
+                    new EnvelopeVerifier(trust, ReadLimits.standard()).read(in, AttachmentSink.discard(), at);
+            if (verification instanceof Verification.Valid valid) {
+                return valid(valid.envelope());
+            }
+            if (verification instanceof Verification.NotVerifiable unknown) {
+                return faulty("envelope", Verdict.NOT_VERIFIABLE, unknown.fault());
+            }
+            return faulty("envelope", Verdict.BROKEN, ((Verification.Broken) verification).fault());
+        } catch (EnvelopeRejectedException refusal) {
+            if (refusal.fault().code() != FaultCode.EDXML_GENERATION || Files.size(file) > LARGEST_RECEIPT) {
+                throw refusal;
+            }
+            return verdictOfReceipt(new SignedXml(Files.readAllBytes(file)), trust, at);
+        }
+    }
+
+    private Verdict valid(VerifiedEnvelope envelope) {
+        Terminal terminal = surroundings.terminal();
+        ShownEnvelope shown = EnvelopeReading.of(envelope.content(), envelope.attachments(), surroundings.vietnamese());
+        terminal.say("verify.valid", SignerName.of(envelope.signer()), envelope.signingTime());
+        shown.print(terminal);
+        terminal.say("show.envelope", envelope.size(), envelope.digest().hex());
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("kind", "envelope");
+        facts.put("signer", SignerName.of(envelope.signer()));
+        facts.put("signingTime", envelope.signingTime().toString());
+        facts.put("envelopeSha256", envelope.digest().hex());
+        facts.put("content", shown);
+        return new Verdict(Verdict.VALID, facts);
+    }
+
+    private Verdict verdictOfReceipt(SignedXml xml, TrustStore trust, Instant at) {
+        try {
+            VerifiedReceipt receipt = new ReceiptVerifier(trust).verify(xml, at);
+            ShownReceipt shown = ShownReceipt.of(receipt.receipt(), receipt.signer(), surroundings.vietnamese());
+            surroundings.terminal().say("verify.valid.receipt");
+            shown.print(surroundings.terminal());
+            return new Verdict(Verdict.VALID, Map.of("kind", "receipt", "content", shown));
+        } catch (EnvelopeRejectedException refusal) {
+            if (refusal.fault().code() == FaultCode.EDXML_GENERATION) {
+                return verdictOfConfirmation(xml, trust, at);
+            }
+            return faulty("receipt", verdict(refusal.fault()), refusal.fault());
+        }
+    }
+
+    private Verdict verdictOfConfirmation(SignedXml xml, TrustStore trust, Instant at) {
+        try {
+            VerifiedConfirmation confirmation = new ConfirmationVerifier(trust).verify(xml, at);
+            ShownConfirmation shown = ShownConfirmation.of(confirmation.confirmation(), confirmation.signer());
+            surroundings.terminal().say("verify.valid.confirmation");
+            shown.print(surroundings.terminal());
+            return new Verdict(Verdict.VALID, Map.of("kind", "confirmation", "content", shown));
+        } catch (EnvelopeRejectedException refusal) {
+            return faulty("confirmation", verdict(refusal.fault()), refusal.fault());
+        }
+    }
+
+    private static String verdict(Fault fault) {
+        return SAYS_NOTHING.contains(fault.code()) ? Verdict.NOT_VERIFIABLE : Verdict.BROKEN;
+    }
+
+    private Verdict faulty(String kind, String verdict, Fault fault) {
+        Terminal terminal = surroundings.terminal();
+        terminal.say(verdict.equals(Verdict.BROKEN) ? "verify.broken" : "verify.not-verifiable");
+        terminal.line(Terminal.lines(terminal.words(), fault));
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("kind", kind);
+        facts.put("fault", Problem.of(fault, 0, null));
+        return new Verdict(verdict, facts);
+    }
+}

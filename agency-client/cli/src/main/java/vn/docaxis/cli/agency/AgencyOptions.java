@@ -1,0 +1,60 @@
+package vn.docaxis.cli.agency;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options that say which agency a command speaks for; the same on every command that needs one. */
+public final class AgencyOptions {
+    private static final String CONFIG_VARIABLE = "DOCAXIS_CONFIG";
+
+    @Option(names = "--config", paramLabel = "FILE", descriptionKey = "option.config")
+    private Path config;
+
+    @Option(names = "--gateway", paramLabel = "URL", descriptionKey = "option.gateway")
+    private String gateway;
+
+    @Option(names = "--gateway-organ", paramLabel = "ID", descriptionKey = "option.gateway-organ")
+    private String gatewayOrgan;
+
+    @Option(names = "--organ", paramLabel = "ID", descriptionKey = "option.organ")
+    private String organ;
+
+    @Option(names = "--name", paramLabel = "NAME", descriptionKey = "option.name")
+    private String name;
+
+    @Option(names = "--keys", paramLabel = "FILE", descriptionKey = "option.keys")
+    private String keys;
+
+    @Option(names = "--password-file", paramLabel = "FILE", descriptionKey = "option.password-file")
+    private String passwordFile;
+
+    @Option(names = "--roots", paramLabel = "FILE", descriptionKey = "option.roots")
+    private String roots;
+
+    @Option(names = "--home", paramLabel = "DIR", descriptionKey = "option.home")
+    private String home;
+
+    public AgencySettings settings(Map<String, String> environment) {
+        Map<String, String> options = new LinkedHashMap<>();
+        put(options, AgencySettings.GATEWAY, gateway);
+        put(options, AgencySettings.GATEWAY_ORGAN, gatewayOrgan);
+        put(options, AgencySettings.ORGAN, organ);
+        put(options, AgencySettings.NAME, name);
+        put(options, AgencySettings.KEYS, keys);
+        put(options, AgencySettings.PASSWORD_FILE, passwordFile);
+        put(options, AgencySettings.ROOTS, roots);
+        put(options, AgencySettings.HOME, home);
+        Optional<Path> file = Optional.ofNullable(config)
+                .or(() -> Optional.ofNullable(environment.get(CONFIG_VARIABLE)).map(Path::of));
+        return AgencySettings.of(options, file, environment);
+    }
+
+    private static void put(Map<String, String> options, String setting, String value) {
+        if (value != null) {
+            options.put(setting, value);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package vn.docaxis.cli.agency;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import vn.docaxis.client.AgencyClient;
+import vn.docaxis.client.AgencyClientBuilder;
+import vn.docaxis.client.RetryPolicy;
+import vn.docaxis.client.TransferProgress;
+import vn.docaxis.edxml.OrganId;
+import vn.docaxis.edxml.fault.EnvelopeRejectedException;
+import vn.docaxis.edxml.fault.FaultCode;
+
+/**
+ * The settings of one agency: what an option says, else the settings file, else nothing. A relative path in the file is meant
+ * from the file's folder, one in an option from the caller's.
+ */
+public final class AgencySettings {
+    static final String GATEWAY = "gateway";
+    static final String GATEWAY_ORGAN = "gateway-organ";
+    static final String ORGAN = "organ";
+    static final String NAME = "name";
+    static final String KEYS = "keys";
+    static final String PASSWORD_FILE = "password-file";
+    static final String ROOTS = "roots";
+    static final String HOME = "home";
+    private static final Set<String> KNOWN =
+            Set.of(GATEWAY, GATEWAY_ORGAN, ORGAN, NAME, KEYS, PASSWORD_FILE, ROOTS, HOME);
+
+    /** The environment may hold the password of the key file instead of a password file. */
+    static final String PASSWORD_VARIABLE = "DOCAXIS_PASSWORD";
+
+    /** A person waits at a command: four tries within some seconds, then the exit code tells that the gateway is away. */
+    private static final RetryPolicy PATIENCE = new RetryPolicy(4, Duration.ofSeconds(1), Duration.ofSeconds(5));
+
+    private final Map<String, String> options;
+    private final Properties file;
+    private final Path fileFolder;
+    private final Map<String, String> environment;
+
+    private AgencySettings(
+            Map<String, String> options, Properties file, Path fileFolder, Map<String, String> environment) {
+        this.options = options;
+        this.file = file;
+        this.fileFolder = fileFolder;
+        this.environment = environment;
+    }
+
+    /**
+     * @param options what the command line said; settings that it did not name are absent
+     * @param config  a properties file in UTF-8; empty if there is none
+     * @throws EnvelopeRejectedException CFG-002 if the file cannot be read, CFG-001 if it holds a setting that nobody knows
+     */
+    public static AgencySettings of(
+            Map<String, String> options, Optional<Path> config, Map<String, String> environment) {
+        Properties file = new Properties();
+        Path folder = Path.of("").toAbsolutePath();
+        if (config.isPresent()) {
+            Path source = UserFile.readable(config.get()).toAbsolutePath();
+            folder = source.getParent();
+            try (Reader reader = Files.newBufferedReader(source, StandardCharsets.UTF_8)) {
+                file.load(reader);
+            } catch (IOException e) {
+                throw UserFile.unreadable(source, e);
+            }
+            for (String name : file.stringPropertyNames()) {
+                if (!KNOWN.contains(name)) {
+                    throw refused(name, String.join(", ", new TreeSet<>(KNOWN)), source.toString());
+                }
+            }
+        }
+        return new AgencySettings(options, file, folder, environment);
+    }
+
+    public URI gateway() {
+        String value = needed(GATEWAY, "https://máy:cổng / https://host:port");
+        try {
+            URI address = URI.create(value);
+            if ("https".equals(address.getScheme()) && address.getHost() != null) {
+                return address;
+            }
+        } catch (IllegalArgumentException notAnAddress) {
+            throw refused(GATEWAY, "https://máy:cổng / https://host:port", value);
+        }
+        throw refused(GATEWAY, "https://máy:cổng / https://host:port", value);
+    }
+
+    public OrganId organ() {
+        return organ(ORGAN).orElseThrow(() -> missing(ORGAN, "mã định danh, ví dụ G22 / organ id, such as G22"));
+    }
+
+    public Optional<OrganId> organIfKnown() {
+        return organ(ORGAN);
+    }
+
+    /** Who must have issued the receipts; any organ that the roots vouch for if empty. */
+    public Optional<OrganId> gatewayOrgan() {
+        return organ(GATEWAY_ORGAN);
+    }
+
+    public String name() {
+        return value(NAME).orElseGet(() -> organ().value());
+    }
+
+    public Path keys() {
+        return UserFile.readable(path(KEYS).orElseThrow(() -> missing(KEYS, "tệp PKCS#12 / a PKCS#12 file")));
+    }
+
+    /** From the password file, else from the environment. */
+    public char[] password() {
+        Optional<Path> secret = path(PASSWORD_FILE);
+        if (secret.isPresent()) {
+            return SecretFile.read(secret.get());
+        }
+        return Optional.ofNullable(environment.get(PASSWORD_VARIABLE))
+                .orElseThrow(() -> missing(
+                        PASSWORD_FILE,
+                        "tệp chứa mật khẩu, hoặc biến %1$s / a file with the password, or the variable %1$s"
+                                .formatted(PASSWORD_VARIABLE)))
+                .toCharArray();
+    }
+
+    public Path roots() {
+        return UserFile.readable(path(ROOTS)
+                .orElseThrow(() -> missing(ROOTS, "tệp PEM chứa chứng thư gốc / a PEM file of root certificates")));
+    }
+
+    /** The agency's own folder: what is on its way, what came, and every receipt. */
+    public Path home() {
+        return path(HOME).orElseGet(() -> Path.of(System.getProperty("user.home"), ".docaxis", organ().value()));
+    }
+
+    /** The client that acts for this agency. */
+    public AgencyClient client(Clock clock, TransferProgress progress) {
+        AgencyClientBuilder client = AgencyClient.builder()
+                .gateway(gateway())
+                .organ(organ())
+                .name(name())
+                .keys(keys(), password())
+                .roots(roots())
+                .home(home())
+                .clock(clock)
+                .retry(PATIENCE)
+                .progress(progress);
+        gatewayOrgan().ifPresent(client::gatewayOrgan);
+        return client.build();
+    }
+
+    private Optional<OrganId> organ(String setting) {
+        try {
+            return value(setting).map(OrganId::new);
+        } catch (IllegalArgumentException notAnOrgan) {
+            throw refused(
+                    setting,
+                    "mã định danh, ví dụ G22 / organ id, such as G22",
+                    value(setting).orElse(""));
+        }
+    }
+
+    private Optional<Path> path(String setting) {
+        if (options.containsKey(setting)) {
+            return Optional.of(Path.of(options.get(setting)).toAbsolutePath());
+        }
+        return value(setting).map(fileFolder::resolve);
+    }
+
+    private String needed(String setting, String expected) {
+        return value(setting).orElseThrow(() -> missing(setting, expected));
+    }
+
+    private Optional<String> value(String setting) {
+        return Optional.ofNullable(options.getOrDefault(setting, file.getProperty(setting)))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty());
+    }
+
+    private static EnvelopeRejectedException missing(String setting, String expected) {
+        return refused(setting, expected, "không có / nothing");
+    }
+
+    private static EnvelopeRejectedException refused(String setting, String expected, String found) {
+        return new EnvelopeRejectedException(FaultCode.CLIENT_SETTING.with(setting, expected, found));
+    }
+}

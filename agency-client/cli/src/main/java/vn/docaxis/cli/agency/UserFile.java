@@ -1,0 +1,57 @@
+package vn.docaxis.cli.agency;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import vn.docaxis.edxml.fault.EnvelopeRejectedException;
+import vn.docaxis.edxml.fault.FaultCode;
+
+/** Refusals about files that the user named: CFG-002 with the reason in both languages. */
+public final class UserFile {
+    private UserFile() {}
+
+    /** @throws EnvelopeRejectedException CFG-002 if it is not a file that can be read */
+    public static Path readable(Path file) {
+        if (!Files.exists(file)) {
+            throw refused(file, "không có tệp này / no such file");
+        }
+        if (Files.isDirectory(file)) {
+            throw refused(file, "đây là thư mục / it is a folder");
+        }
+        if (!Files.isReadable(file)) {
+            throw refused(file, "không được phép đọc / no permission to read it");
+        }
+        return file;
+    }
+
+    public static EnvelopeRejectedException unreadable(Path file, IOException cause) {
+        return refused(file, reason(cause));
+    }
+
+    public static EnvelopeRejectedException refused(Path file, String reason) {
+        return new EnvelopeRejectedException(FaultCode.CLIENT_FILE.with(file, reason));
+    }
+
+    /** The same for an input or output error whose file is only known from the error. */
+    public static EnvelopeRejectedException failed(IOException cause) {
+        String file = cause instanceof FileSystemException known && known.getFile() != null ? known.getFile() : "?";
+        return new EnvelopeRejectedException(FaultCode.CLIENT_FILE.with(file, reason(cause)), cause);
+    }
+
+    private static String reason(IOException cause) {
+        if (cause instanceof NoSuchFileException) {
+            return "không có tệp này / no such file";
+        }
+        if (cause instanceof AccessDeniedException) {
+            return "không được phép / no permission";
+        }
+        if (cause instanceof FileAlreadyExistsException) {
+            return "đã có tệp này / it exists already";
+        }
+        return String.valueOf(cause.getMessage());
+    }
+}

@@ -1,0 +1,48 @@
+package vn.docaxis.cli.reading;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import vn.docaxis.cli.terminal.Terminal;
+import vn.docaxis.edxml.Priority;
+import vn.docaxis.edxml.StatusReport;
+
+/** Lines of a label and a value; dates and times as Vietnamese registers write them. */
+final class FieldLines {
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss", Locale.ROOT).withZone(StatusReport.VIETNAM);
+
+    private final Terminal terminal;
+
+    FieldLines(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Prints the field; nothing if the value is empty. */
+    void field(String key, String value) {
+        if (!value.isBlank()) {
+            terminal.say("show.field", terminal.words().say(key), value);
+        }
+    }
+
+    String date(String iso) {
+        return iso.isEmpty() ? "" : DATE.format(LocalDate.parse(iso));
+    }
+
+    String time(String iso) {
+        return TIME.format(Instant.parse(iso));
+    }
+
+    String priority(int code) {
+        return Priority.of(code)
+                .map(known -> terminal.words().vietnamese() ? known.vietnamese() : known.english())
+                .orElse(String.valueOf(code));
+    }
+
+    /** The text of the first key that there is. */
+    String text(String key, String otherwise) {
+        return terminal.words().say(terminal.words().bundle().containsKey(key) ? key : otherwise);
+    }
+}
