@@ -1,11 +1,11 @@
 package vn.docaxis.client;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.time.Duration;
@@ -18,6 +18,9 @@ import vn.docaxis.edxml.fault.FaultCode;
 
 /** One HTTPS call to the gateway and its answer, whatever that is. Never repeats anything. */
 final class Wire {
+    /** Bytes a second that any disk can take. */
+    private static final long SLOW_DISK = 20_000_000;
+
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
     private final URI gateway;
@@ -67,7 +70,8 @@ final class Wire {
 
     /** Sends an envelope as the body of a {@code POST}. */
     Answer upload(HttpRequest.Builder request, SignedFile envelope) {
-        IdleWatch watch = new IdleWatch(idle);
+        // Before it answers, the gateway forces the whole envelope to its disk.
+        IdleWatch watch = new IdleWatch(idle.plusSeconds(envelope.size() / SLOW_DISK));
         try {
             BodyPublisher body = new EnvelopeUpload(envelope, watch, progress);
             return send(request.POST(body).build(), watch, info -> new StreamedBody<>(new SmallBody(), watch));
@@ -91,7 +95,7 @@ final class Wire {
             download.restart();
             return download.target();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -113,9 +117,5 @@ final class Wire {
                 ? cause.getClass().getSimpleName()
                 : cause.getClass().getSimpleName() + ": " + cause.getMessage();
         return new ExchangeUnavailableException(FaultCode.GATEWAY_UNREACHABLE.with(gateway, what), cause);
-    }
-
-    static BodyPublisher nothing() {
-        return BodyPublishers.noBody();
     }
 }
