@@ -102,7 +102,7 @@ public final class AgencyClientBuilder {
         return this;
     }
 
-    /** Who must have issued the receipts; unless given, any organ that the trusted roots vouch for. */
+    /** Who must have issued the receipts; unless given, the organ that the gateway's own TLS certificate names. */
     public AgencyClientBuilder gatewayOrgan(OrganId issuer) {
         this.gatewayOrgan = Optional.of(issuer);
         return this;

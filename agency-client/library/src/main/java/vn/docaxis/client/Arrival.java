@@ -118,7 +118,7 @@ final class Arrival {
         IncomingEnvelope facts = new IncomingEnvelope(
                 place.resolve(ENVELOPE),
                 digest,
-                envelope.signer().getSubjectX500Principal().getName(),
+                StoredEnvelope.subject(envelope.signer()),
                 envelope.signingTime(),
                 repeated);
         List<IncomingAttachment> attachments = files.in(place);

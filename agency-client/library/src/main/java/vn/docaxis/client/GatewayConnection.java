@@ -26,6 +26,10 @@ import vn.docaxis.edxml.wire.TrackedDocument;
  */
 final class GatewayConnection {
     private static final long WORTH_ASKING_FIRST = 1 << 20;
+    // A gateway that is not ready says so before a large envelope was sent in vain. The HTTP client of Java 17 waits
+    // for ever when
+    // the answer to its question is a final one (seen with 17.0.15, not with 25), so there it does not ask.
+    private static final boolean ASKS_FIRST = Runtime.version().feature() >= 21;
 
     private final Wire wire;
     private final Retries retries;
@@ -47,8 +51,7 @@ final class GatewayConnection {
             HttpRequest.Builder request = wire.request(Api.ENVELOPES)
                     .header("Content-Type", Api.ENVELOPE_TYPE)
                     .header(Api.CONTENT_DIGEST, Api.digestHeader(envelope.digest()))
-                    // A gateway that is not ready says so before the whole envelope was sent in vain.
-                    .expectContinue(envelope.size() > WORTH_ASKING_FIRST);
+                    .expectContinue(ASKS_FIRST && envelope.size() > WORTH_ASKING_FIRST);
             return answers.ready(wire.upload(request, envelope));
         });
     }

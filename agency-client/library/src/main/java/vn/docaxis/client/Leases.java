@@ -11,7 +11,6 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
-import vn.docaxis.edxml.fault.ExchangeException;
 import vn.docaxis.edxml.wire.MailboxItem;
 
 /** Keeps the leases of one round's items alive, in the background, while they are fetched and the callback works. */
@@ -46,25 +45,31 @@ final class Leases implements AutoCloseable {
     }
 
     private void renewAll() {
-        for (MailboxItem item : held.values()) {
-            try {
-                MailboxItem renewed = renewal.apply(item);
-                held.computeIfPresent(item.handoverId(), (id, old) -> renewed);
-            } catch (EnvelopeRejectedException e) {
-                // Gone for good; whoever works on the item learns it with its next call.
-                held.remove(item.handoverId());
-                warn(item, e);
-            } catch (ExchangeException e) {
-                warn(item, e);
-            }
+        held.values().forEach(this::renew);
+    }
+
+    // Whatever happens to one renewal, the next must still be tried: a task that throws is never run again.
+    private void renew(MailboxItem item) {
+        try {
+            MailboxItem renewed = renewal.apply(item);
+            held.computeIfPresent(item.handoverId(), (id, old) -> renewed);
+        } catch (EnvelopeRejectedException e) {
+            // Gone for good; whoever works on the item learns it with its next call.
+            held.remove(item.handoverId());
+            warn(item, e);
+        } catch (RuntimeException e) {
+            warn(item, e);
         }
     }
 
-    private static void warn(MailboxItem item, ExchangeException failure) {
+    private void warn(MailboxItem item, RuntimeException failure) {
+        if (clockwork.isShutdown()) {
+            return; // the round ended while a renewal was under way: that is no failure
+        }
         LOG.atWarn()
                 .addKeyValue("event", "lease.not.renewed")
                 .addKeyValue("handover", item.handoverId())
-                .addKeyValue("fault", failure.fault().code())
+                .addKeyValue("reason", failure.getMessage())
                 .log("lease could not be renewed");
     }
 

@@ -23,9 +23,9 @@ public record RetryPolicy(int attempts, Duration backOff, Duration longest) {
         }
     }
 
-    /** Six tries within about a minute. */
+    /** Eight tries within about a minute and a half: longer than a gateway takes to start again. */
     public static RetryPolicy standard() {
-        return new RetryPolicy(6, Duration.ofSeconds(1), Duration.ofSeconds(30));
+        return new RetryPolicy(8, Duration.ofSeconds(1), Duration.ofSeconds(30));
     }
 
     /** One try, no repetition. */

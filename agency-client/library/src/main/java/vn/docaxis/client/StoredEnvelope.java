@@ -3,7 +3,10 @@ package vn.docaxis.client;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Map;
+import javax.security.auth.x500.X500Principal;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import vn.docaxis.signing.VerifiedEnvelope;
@@ -27,6 +30,7 @@ record StoredEnvelope(
         String verifiedAt,
         IncomingFiles files) {
     private static final String NAME = "envelope.json";
+    private static final Map<String, String> ORGAN_ID = Map.of("2.5.4.97", "organizationIdentifier");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     static StoredEnvelope of(VerifiedEnvelope envelope, Instant verifiedAt, IncomingFiles files) {
@@ -35,10 +39,15 @@ record StoredEnvelope(
                 envelope.content().exchangeId().value(),
                 envelope.digest().hex(),
                 envelope.size(),
-                envelope.signer().getSubjectX500Principal().getName(),
+                subject(envelope.signer()),
                 envelope.signingTime().toString(),
                 verifiedAt.toString(),
                 files);
+    }
+
+    /** RFC 2253, with the organ's id in plain letters. */
+    static String subject(X509Certificate certificate) {
+        return certificate.getSubjectX500Principal().getName(X500Principal.RFC2253, ORGAN_ID);
     }
 
     Instant verifiedInstant() {

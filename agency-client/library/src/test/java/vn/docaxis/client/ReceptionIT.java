@@ -65,7 +65,7 @@ class ReceptionIT {
             IncomingDocument document = taken.get(0);
             assertThat(document.originator()).isEqualTo(Keys.G22);
             assertThat(document.digest()).isEqualTo(sent.digest());
-            assertThat(document.signer()).contains("Cơ quan G22");
+            assertThat(document.signer()).contains("Cơ quan G22", "organizationIdentifier=G22");
             assertThat(document.repeated()).isFalse();
             assertThat(document.reference().code()).isEqualTo("1234/VPCP-KSTT");
             assertThat(gateway.lastConfirmation().envelopeDigest()).isEqualTo(sent.digest());
@@ -320,6 +320,16 @@ class ReceptionIT {
         gateway.next(
                 ScriptedGateway.ENVELOPE,
                 exchange -> gateway.refuse(exchange, 409, FaultCode.HANDOVER_LEASE.with("1"), null));
+        try (AgencyClient client = recipient.client(gateway.address())) {
+            assertThat(client.receive(NO_WAIT, taken::add)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anItemThatMakesNoSenseDoesNotKeepBackTheOthers() throws IOException {
+        SignedFile sent = offered(originator.aLetter());
+        Path copy = Files.copy(sent.path(), folder.resolve("copy.edxml"));
+        gateway.offer(copy, "not an organ id/../", sent.documentId().value());
         try (AgencyClient client = recipient.client(gateway.address())) {
             assertThat(client.receive(NO_WAIT, taken::add)).isEqualTo(1);
         }
