@@ -1,5 +1,7 @@
 package vn.docaxis.edxml;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -25,6 +27,7 @@ public record StatusReport(
     /** Times on the wire have no zone: they are Vietnam time. Source: QĐ 28/2018/QĐ-TTg, article 14. */
     public static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
+    private static final int LONGEST_NAMED = 230;
     private static final DateTimeFormatter ID_TIME =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(VIETNAM);
 
@@ -36,10 +39,17 @@ public record StatusReport(
         }
     }
 
-    /** {@code <document id>#<code>@<time>}, the key by which reports are told apart. */
+    /**
+     * {@code <document id>#<code>@<time>}, the key by which reports are told apart; a document id that would make it too long for
+     * an id is stood for by its digest.
+     */
     @Override
     public DocumentId exchangeId() {
-        return new DocumentId(responseFor.documentId() + "#" + code + "@" + ID_TIME.format(timestamp));
+        String about = responseFor.documentId().value();
+        String name = about.length() <= LONGEST_NAMED
+                ? about
+                : "sha-256:" + Digest.sha256Of(about.getBytes(UTF_8)).hex();
+        return new DocumentId(name + "#" + code + "@" + ID_TIME.format(timestamp));
     }
 
     public OrganId recipient() {
