@@ -18,15 +18,18 @@ import vn.docaxis.edxml.fault.Position;
 
 /** Reads the attachments of one envelope: decodes, digests, counts and passes on, never holding more than a buffer. */
 final class AttachmentStream {
+    /** Names are 500 characters at the most by practice, spec/edxml §6.1. */
+    private static final int LONGEST_LABEL = 4096;
+
     private static final List<String> NAMES = List.of("AttachmentName", "ContentId", "ContentType", "Description");
 
     private final XmlEvents events;
     private final ReadLimits limits;
     private final AttachmentSink sink;
     private final List<ReadAttachment> read = new ArrayList<>();
-    private final List<Position> strays;
+    private final Strays strays;
 
-    AttachmentStream(XmlEvents events, ReadLimits limits, AttachmentSink sink, List<Position> strays) {
+    AttachmentStream(XmlEvents events, ReadLimits limits, AttachmentSink sink, Strays strays) {
         this.events = events;
         this.limits = limits;
         this.sink = sink;
@@ -51,7 +54,7 @@ final class AttachmentStream {
                 }
                 read.add(readOne(algorithms));
             } else {
-                passOverStray();
+                strays.passOver(events);
             }
         }
     }
@@ -73,11 +76,11 @@ final class AttachmentStream {
             } else if (events.isStart() && NAMES.contains(events.reader().getLocalName())) {
                 String name = events.reader().getLocalName();
                 Position at = events.position();
-                if (labels.put(name, events.shortText()) != null) {
+                if (labels.put(name, events.shortText(LONGEST_LABEL)) != null) {
                     throw new EnvelopeRejectedException(FaultCode.EDXML_REPEATED.at(at, name));
                 }
             } else {
-                passOverStray();
+                strays.passOver(events);
             }
         }
         if (octets == null) {
@@ -115,15 +118,6 @@ final class AttachmentStream {
         } catch (IllegalArgumentException e) {
             throw new EnvelopeRejectedException(
                     FaultCode.ATTACHMENT_BASE64.at(events.position(), name, e.getMessage()), e);
-        }
-    }
-
-    private void passOverStray() throws IOException {
-        if (events.isStart()) {
-            strays.add(events.position());
-            events.skipElement();
-        } else if (events.isInstruction() || events.isText() && !events.isBlank()) {
-            strays.add(events.position());
         }
     }
 

@@ -2,8 +2,6 @@ package vn.docaxis.edxml.xml;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.w3c.dom.Document;
@@ -11,7 +9,6 @@ import org.w3c.dom.Element;
 import vn.docaxis.edxml.DigestAlgorithm;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.FaultCode;
-import vn.docaxis.edxml.fault.Position;
 
 /**
  * Reads an envelope in one pass: header and body become a small tree, attachments stream through. Reads by namespace and name,
@@ -44,7 +41,8 @@ public final class EnvelopeReader {
     private final class Pass {
         private final XmlSource source;
         private final XmlEvents events;
-        private final List<Position> strays = new ArrayList<>();
+        private final HeadTree tree;
+        private final Strays strays = new Strays();
         private final AttachmentStream attachments;
         private final Document head = HeadTree.newDocument();
         private Element envelope;
@@ -54,19 +52,20 @@ public final class EnvelopeReader {
         Pass(XmlSource source, XmlEvents events, AttachmentSink sink) {
             this.source = source;
             this.events = events;
+            this.tree = new HeadTree(events, limits);
             this.attachments = new AttachmentStream(events, limits, sink, strays);
         }
 
         UnverifiedEnvelope run() throws IOException {
             enterRoot();
-            Element root = HeadTree.addElement(head, events);
+            Element root = tree.addElement(head);
             while (events.next() >= 0 && !events.isEnd()) {
                 if (events.isAt(Edxml.ENVELOPE)) {
                     readEnvelope(root);
                 } else if (isContainer()) {
                     readAttachments();
                 } else {
-                    passOver();
+                    strays.passOver(events);
                 }
             }
             leaveRoot();
@@ -79,7 +78,7 @@ public final class EnvelopeReader {
                     head,
                     EnvelopeParts.of(envelope),
                     attachments.attachments(),
-                    strays.stream().findFirst(),
+                    strays.first(),
                     wild,
                     limits.recipients(),
                     source.digest(),
@@ -90,7 +89,7 @@ public final class EnvelopeReader {
             while (!events.isStart()) {
                 events.next();
                 if (events.isInstruction()) {
-                    strays.add(events.position());
+                    strays.passOver(events);
                 }
             }
             if (!events.isAt(Edxml.ROOT)) {
@@ -106,7 +105,7 @@ public final class EnvelopeReader {
             while (!events.isDocumentEnd()) {
                 events.next();
                 if (events.isInstruction()) {
-                    strays.add(events.position());
+                    strays.passOver(events);
                 }
             }
         }
@@ -115,23 +114,15 @@ public final class EnvelopeReader {
             if (envelope != null) {
                 throw new EnvelopeRejectedException(FaultCode.EDXML_REPEATED.at(events.position(), Edxml.ENVELOPE));
             }
-            envelope = HeadTree.addElement(root, events);
-            long start = source.count();
-            HeadTree.HeadBudget budget = at -> {
-                if (source.count() - start > limits.headBytes()) {
-                    throw new EnvelopeRejectedException(
-                            FaultCode.XML_LIMIT.at(at.position(), "bytes of header and body", limits.headBytes()));
-                }
-            };
+            envelope = tree.addElement(root);
             while (events.next() >= 0 && !events.isEnd()) {
-                budget.check(events);
                 if (isContainer()) {
                     wild = true;
                     readAttachments();
                 } else if (events.isStart()) {
-                    HeadTree.addSubtree(envelope, events, budget);
+                    tree.addSubtree(envelope);
                 } else {
-                    passOver();
+                    strays.passOver(events);
                 }
             }
         }
@@ -145,17 +136,10 @@ public final class EnvelopeReader {
             if (containers > 1) {
                 throw new EnvelopeRejectedException(FaultCode.EDXML_REPEATED.at(events.position(), Edxml.ATTACHMENTS));
             }
+            long before = events.bytesRead();
             // Attachments before the envelope: what a signature asks for is not known yet.
             attachments.readAll(envelope == null ? Set.of(DigestAlgorithm.SHA_256) : plan.digestsFor(head));
-        }
-
-        private void passOver() throws IOException {
-            if (events.isStart()) {
-                strays.add(events.position());
-                events.skipElement();
-            } else if (events.isInstruction() || events.isText() && !events.isBlank()) {
-                strays.add(events.position());
-            }
+            tree.leaveOut(events.bytesRead() - before);
         }
     }
 }

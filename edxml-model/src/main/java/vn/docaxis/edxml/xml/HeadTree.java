@@ -1,10 +1,13 @@
 package vn.docaxis.edxml.xml;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Objects;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamReader;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -13,11 +16,24 @@ import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.fault.Position;
 
-/** Makes a DOM tree of the small parts of an envelope, as canonicalization needs it, and remembers where each element was. */
+/**
+ * Makes a DOM tree of the small parts of an envelope, as canonicalization needs it, and remembers where each element was. Bytes and
+ * elements are limited: a tree takes many times the bytes it was made of.
+ */
 final class HeadTree {
-    private static final String POSITION = "position";
+    private static final String SPOT = "spot";
+    private static final int LONGEST_PATH = 300;
 
-    private HeadTree() {}
+    private final XmlEvents events;
+    private final ReadLimits limits;
+    private long start;
+    private int elements;
+
+    HeadTree(XmlEvents events, ReadLimits limits) {
+        this.events = events;
+        this.limits = limits;
+        this.start = events.bytesRead();
+    }
 
     static Document newDocument() {
         try {
@@ -29,8 +45,14 @@ final class HeadTree {
         }
     }
 
+    /** Bytes that were read, but not for the tree. */
+    void leaveOut(long bytes) {
+        start += bytes;
+    }
+
     /** Adds the element whose start tag is current, without its content. */
-    static Element addElement(Node parent, XmlEvents events) {
+    Element addElement(Node parent) {
+        checkLimits();
         XMLStreamReader xml = events.reader();
         Document document = parent instanceof Document d ? d : parent.getOwnerDocument();
         Element element =
@@ -50,32 +72,37 @@ final class HeadTree {
         if (element.hasAttributeNS(null, Edxml.ID)) {
             element.setIdAttributeNS(null, Edxml.ID, true);
         }
-        element.setUserData(POSITION, events.position(), null);
+        Location location = xml.getLocation();
+        element.setUserData(SPOT, new Spot(location.getLineNumber(), location.getColumnNumber()), null);
         parent.appendChild(element);
         return element;
     }
 
-    static void declareNamespace(Element element, String prefix, String uri) {
-        String name = prefix.isEmpty() ? "xmlns" : "xmlns:" + prefix;
-        element.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, name, uri);
-    }
-
     /** Adds the element whose start tag is current with all its content; ends at its end tag. */
-    static Element addSubtree(Node parent, XmlEvents events, HeadBudget budget) throws IOException {
-        Element top = addElement(parent, events);
+    Element addSubtree(Node parent) throws IOException {
+        Element top = addElement(parent);
         Node current = top;
+        // Text around comments and CDATA sections is one text: what is verified is what is read.
+        StringBuilder text = new StringBuilder();
         while (true) {
             events.next();
-            budget.check(events);
+            checkLimits();
+            if (events.isText()) {
+                XMLStreamReader xml = events.reader();
+                text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+                continue;
+            }
+            if (text.length() > 0) {
+                current.appendChild(top.getOwnerDocument().createTextNode(text.toString()));
+                text.setLength(0);
+            }
             if (events.isStart()) {
-                current = addElement(current, events);
+                current = addElement(current);
             } else if (events.isEnd()) {
                 if (current == top) {
                     return top;
                 }
                 current = current.getParentNode();
-            } else if (events.isText()) {
-                addText(current, events.reader().getText());
             } else if (events.isInstruction()) {
                 throw new EnvelopeRejectedException(FaultCode.XML_INSTRUCTION.at(
                         events.position(), events.reader().getPITarget()));
@@ -83,27 +110,42 @@ final class HeadTree {
         }
     }
 
-    /** Text around comments and CDATA sections is one text: what is verified is what is read. */
-    private static void addText(Node parent, String text) {
-        if (parent.getLastChild() != null && parent.getLastChild().getNodeType() == Node.TEXT_NODE) {
-            parent.getLastChild().setNodeValue(parent.getLastChild().getNodeValue() + text);
-        } else {
-            parent.appendChild(parent.getOwnerDocument().createTextNode(text));
+    private void checkLimits() {
+        if (events.isStart() && ++elements > limits.elements()) {
+            throw new EnvelopeRejectedException(
+                    FaultCode.XML_LIMIT.at(events.position(), "elements of header and body", limits.elements()));
         }
+        if (events.bytesRead() - start > limits.headBytes()) {
+            throw new EnvelopeRejectedException(
+                    FaultCode.XML_LIMIT.at(events.position(), "bytes of header and body", limits.headBytes()));
+        }
+    }
+
+    static void declareNamespace(Element element, String prefix, String uri) {
+        String name = prefix.isEmpty() ? "xmlns" : "xmlns:" + prefix;
+        element.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, name, uri);
     }
 
     /** Where the element was read; {@link Position#NONE} if it was not read but made. */
     static Position positionOf(Element element) {
-        return element.getUserData(POSITION) instanceof Position p ? p : Position.NONE;
+        if (!(element.getUserData(SPOT) instanceof Spot spot)) {
+            return Position.NONE;
+        }
+        Deque<String> path = new ArrayDeque<>();
+        for (Node n = element; n instanceof Element e; n = n.getParentNode()) {
+            path.addFirst(e.getLocalName());
+        }
+        return new Position(shortened(String.join("/", path)), spot.line(), spot.column());
+    }
+
+    /** Names come from outside and may be long. */
+    static String shortened(String path) {
+        return path.length() <= LONGEST_PATH ? path : "…" + path.substring(path.length() - LONGEST_PATH);
     }
 
     private static String qualified(String prefix, String localName) {
         return prefix == null || prefix.isEmpty() ? localName : prefix + ":" + localName;
     }
 
-    /** Stops a head that grows beyond its limit. */
-    @FunctionalInterface
-    interface HeadBudget {
-        void check(XmlEvents events);
-    }
+    private record Spot(int line, int column) {}
 }

@@ -35,7 +35,7 @@ public final class StatementXml {
     public static final String STATEMENT = "Statement";
 
     private static final int LARGEST = 1 << 18;
-    private static final ReadLimits LIMITS = new ReadLimits(LARGEST, LARGEST, LARGEST, 20, 20, 0, 0);
+    private static final ReadLimits LIMITS = new ReadLimits(LARGEST, LARGEST, LARGEST, 20, 500, 20, 0, 0);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ISO_INSTANT;
 
     private StatementXml() {}
@@ -95,7 +95,7 @@ public final class StatementXml {
                 events.next();
             }
             Document document = HeadTree.newDocument();
-            Element root = HeadTree.addSubtree(document, events, at -> {});
+            Element root = new HeadTree(events, LIMITS).addSubtree(document);
             while (!events.isDocumentEnd()) {
                 events.next();
             }

@@ -150,7 +150,7 @@ final class XmlEvents {
     }
 
     /** The text of the element whose start tag is current, without that of children; ends at its end tag. */
-    String shortText() throws IOException {
+    String shortText(int longest) throws IOException {
         StringBuilder text = new StringBuilder();
         while (true) {
             next();
@@ -161,12 +161,17 @@ final class XmlEvents {
                 skipElement();
             } else if (isText()) {
                 text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
-                if (text.length() > limits.tokenBytes()) {
+                if (text.length() > longest) {
                     throw new EnvelopeRejectedException(
-                            FaultCode.XML_LIMIT.at(position(), "characters of one text", limits.tokenBytes()));
+                            FaultCode.XML_LIMIT.at(position(), "characters of one text", longest));
                 }
             }
         }
+    }
+
+    /** Bytes that the parser has taken so far; it reads ahead by its buffer. */
+    long bytesRead() {
+        return source.count();
     }
 
     XMLStreamReader reader() {
@@ -176,9 +181,10 @@ final class XmlEvents {
     /** Element path, line and column of the current event. */
     Position position() {
         Location location = xml == null ? null : xml.getLocation();
+        String shown = HeadTree.shortened(String.join("/", path));
         return location == null
-                ? Position.of(String.join("/", path))
-                : new Position(String.join("/", path), location.getLineNumber(), location.getColumnNumber());
+                ? Position.of(shown)
+                : new Position(shown, location.getLineNumber(), location.getColumnNumber());
     }
 
     private static RuntimeException unreadable(XMLStreamException e, Position position) throws IOException {
@@ -192,10 +198,16 @@ final class XmlEvents {
         return new EnvelopeRejectedException(FaultCode.XML_MALFORMED.at(where, plainMessage(e)), e);
     }
 
-    /** The parser puts "ParseError at [row,col]:[1,2]\nMessage: " before what it has to say. */
+    /**
+     * The parser puts "ParseError at [row,col]:[1,2]\nMessage: " before what it has to say, and about namespaces it says
+     * "http://www.w3.org/TR/…#AttributePrefixUnbound?element&attribute&prefix".
+     */
     private static String plainMessage(XMLStreamException e) {
         String message = String.valueOf(e.getMessage());
         int start = message.indexOf("Message: ");
-        return start < 0 ? message : message.substring(start + "Message: ".length());
+        String plain = start < 0 ? message : message.substring(start + "Message: ".length());
+        return plain.startsWith("http://www.w3.org/TR/") && plain.contains("#")
+                ? plain.substring(plain.indexOf('#') + 1).replace("?", ": ").replace("&", ", ")
+                : plain;
     }
 }

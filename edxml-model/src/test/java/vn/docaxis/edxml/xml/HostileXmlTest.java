@@ -85,6 +85,49 @@ class HostileXmlTest {
         assertThat(refusalOf(huge).code()).isEqualTo(FaultCode.XML_LIMIT);
     }
 
+    @Test
+    void manySmallElementsAreRefusedBeforeTheyFillTheMemory() {
+        assertThat(refusalOf(packet().replace("V/v thử", "<a/>".repeat(40_000))).code())
+                .isEqualTo(FaultCode.XML_LIMIT);
+    }
+
+    @Test
+    void longNamesInDeepPlacesAreNotCollected() {
+        String deep = "<%s>".formatted("a".repeat(900)).repeat(30);
+        String up = "</%s>".formatted("a".repeat(900)).repeat(30);
+
+        OfficialDocument document = (OfficialDocument)
+                read(packet().replace("<edXML:Subject>", deep + "<b/>".repeat(5_000) + up + "<edXML:Subject>"))
+                        .claimedContent();
+
+        assertThat(document.header().subject()).isEqualTo("V/v thử");
+    }
+
+    @Test
+    void textInThousandsOfPiecesIsReadInOnePass() {
+        String pieces = "a<!---->".repeat(100_000);
+
+        OfficialDocument document =
+                (OfficialDocument) read(packet().replace("V/v thử", pieces)).claimedContent();
+
+        assertThat(document.header().subject()).hasSize(100_000);
+    }
+
+    @Test
+    void aMillionStraysAreNotRemembered() {
+        UnverifiedEnvelope envelope = read(packet(
+                Packets.HEAD + Packets.ATTACHMENTS.replace("<Attachment>", "<x/>".repeat(1_000_000) + "<Attachment>")));
+
+        assertThat(envelope.stray()).isPresent();
+    }
+
+    @Test
+    void aLabelBeyondItsLimitIsRefused() {
+        assertThat(refusalOf(packet().replace("<AttachmentName>a", "<AttachmentName>" + "a".repeat(5_000)))
+                        .code())
+                .isEqualTo(FaultCode.XML_LIMIT);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32"})
     void otherEncodingsAreRefused(String charset) throws Exception {
