@@ -12,6 +12,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 import vn.docaxis.cli.terminal.ExitCode;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
@@ -42,13 +44,26 @@ final class GatewayReloadCommand implements Callable<Integer> {
             throw new EnvelopeRejectedException(
                     FaultCode.GATEWAY_ANSWER.with(address, response.statusCode() + " " + response.body()));
         }
-        surroundings.terminal().say("gateway.reload.done", response.body());
+        int organs = organs(address, response.body());
+        surroundings.terminal().say("gateway.reload.done", organs);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("command", "gateway reload");
         answer.put("outcome", "done");
-        answer.put("answer", response.body());
+        answer.put("organs", organs);
         surroundings.terminal().result(answer);
         return ExitCode.DONE;
+    }
+
+    private static int organs(URI address, String body) {
+        try {
+            return JsonMapper.builder()
+                    .build()
+                    .readTree(body)
+                    .required("organs")
+                    .asInt();
+        } catch (JacksonException notItsAnswer) {
+            throw new EnvelopeRejectedException(FaultCode.GATEWAY_ANSWER.with(address, body), notItsAnswer);
+        }
     }
 
     private static HttpResponse<String> post(URI address) {

@@ -3,12 +3,14 @@ package vn.docaxis.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.docaxis.cli.demo.Axis;
 
 /** One command that ran in this JVM: what it printed and how it ended. */
 record Run(int exit, String out, String err) {
@@ -17,6 +19,15 @@ record Run(int exit, String out, String err) {
     }
 
     static Run with(Map<String, String> environment, String... arguments) {
+        return run(environment, Optional.empty(), arguments);
+    }
+
+    /** With the gateway that this build made. */
+    static Run withGateway(String... arguments) {
+        return run(Map.of(), Optional.of(Axis.gatewayJar()), arguments);
+    }
+
+    private static Run run(Map<String, String> environment, Optional<Path> gatewayJar, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exit = Docaxis.run(
@@ -24,7 +35,7 @@ record Run(int exit, String out, String err) {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 environment,
                 Clock.tickMillis(ZoneOffset.UTC),
-                Optional.empty(),
+                gatewayJar,
                 arguments);
         return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
