@@ -40,12 +40,17 @@ class DemoJourneyIT {
         String submitted = sha256(folder.resolve("kept/submitted.edxml"));
         assertThat(demo.out()).contains(submitted);
         assertThat(sha256(folder.resolve("kept/received/H57/envelope.edxml"))).isEqualTo(submitted);
-        assertThat(sha256(folder.resolve("kept/received/000.00.00.H49/envelope.edxml"))).isEqualTo(submitted);
+        assertThat(sha256(folder.resolve("kept/received/000.00.00.H49/envelope.edxml")))
+                .isEqualTo(submitted);
         assertThat(folder.resolve("kept/gateway.log")).isNotEmptyFile();
         assertThat(verified(folder.resolve("kept/submitted.edxml"))).isEqualTo("envelope");
         List<Path> receipts = filesIn(folder.resolve("kept/receipts"));
-        assertThat(receipts).hasSize(14).allSatisfy(receipt -> assertThat(verified(receipt)).isEqualTo("receipt"));
-        assertThat(folder.resolve("work")).as("a run that held leaves nothing behind").doesNotExist();
+        assertThat(receipts)
+                .hasSize(14)
+                .allSatisfy(receipt -> assertThat(verified(receipt)).isEqualTo("receipt"));
+        assertThat(folder.resolve("work"))
+                .as("a run that held leaves nothing behind")
+                .doesNotExist();
     }
 
     @Test
@@ -61,7 +66,9 @@ class DemoJourneyIT {
         JsonNode json = demo("--json").json();
 
         assertThat(json.get("outcome").asString()).isEqualTo("done");
-        assertThat(json.get("promises")).allSatisfy(promise -> assertThat(promise.get("held").asBoolean()).isTrue());
+        assertThat(json.get("promises"))
+                .allSatisfy(
+                        promise -> assertThat(promise.get("held").asBoolean()).isTrue());
         assertThat(json.get("receipts")).allSatisfy(receipt -> {
             assertThat(receipt.get("event").asString()).isNotBlank();
             assertThat(receipt.get("documentId").asString()).isNotBlank();

@@ -41,7 +41,9 @@ class IndependentVerifierIT {
         }
         if (!present) {
             System.err.println("!!! xmlsec1 is missing: nobody but ourselves checks our signatures in this run");
-            assertThat(System.getenv("CI")).as("the continuous build must have xmlsec1").isNotEqualTo("true");
+            assertThat(System.getenv("CI"))
+                    .as("the continuous build must have xmlsec1")
+                    .isNotEqualTo("true");
         }
         assumeTrue(present, "xmlsec1 is missing");
     }
@@ -96,7 +98,11 @@ class IndependentVerifierIT {
             return run(List.of("xmlsec1", "--verify", "--trusted-pem", at("ca.pem"), file.toString())) == 0;
         }
         List<String> command = new ArrayList<>(List.of(
-                "xmlsec1", "--verify", "--enabled-reference-uris", "empty,same-doc,local,remote", "--trusted-pem",
+                "xmlsec1",
+                "--verify",
+                "--enabled-reference-uris",
+                "empty,same-doc,local,remote",
+                "--trusted-pem",
                 at("ca.pem")));
         for (String element : List.of("MessageHeader", "Bussiness", "edXMLBody")) {
             command.add("--id-attr:Id");
@@ -126,13 +132,46 @@ class IndependentVerifierIT {
         Path appendix = Files.writeString(folder.resolve("Phụ lục I.txt"), "phụ lục ".repeat(100));
         done("keys", "new", "ca", "--name", "Test CA", "--algorithm", algorithm, "-o", at("ca.p12"));
         done(
-                "keys", "new", "--organ", "G22", "--name", "Văn phòng Chính phủ", "--ca", at("ca.p12"), "--algorithm",
-                algorithm, "-o", at("g22.p12"));
+                "keys",
+                "new",
+                "--organ",
+                "G22",
+                "--name",
+                "Văn phòng Chính phủ",
+                "--ca",
+                at("ca.p12"),
+                "--algorithm",
+                algorithm,
+                "-o",
+                at("g22.p12"));
         done(
-                "sign", "--organ", "G22", "--name", "Văn phòng Chính phủ", "--keys", at("g22.p12"), "--password-file",
-                at("g22.password"), "--to", "H57=UBND thành phố Huế", "--number", "1234", "--symbol", "VPCP-KSTT",
-                "--place", "Hà Nội", "--subject", "V/v thử nghiệm", "--signer", "Nguyễn Văn Mẫu", "--attach",
-                document.toString(), "--attach", appendix.toString(), "-o", at("signed.edxml"));
+                "sign",
+                "--organ",
+                "G22",
+                "--name",
+                "Văn phòng Chính phủ",
+                "--keys",
+                at("g22.p12"),
+                "--password-file",
+                at("g22.password"),
+                "--to",
+                "H57=UBND thành phố Huế",
+                "--number",
+                "1234",
+                "--symbol",
+                "VPCP-KSTT",
+                "--place",
+                "Hà Nội",
+                "--subject",
+                "V/v thử nghiệm",
+                "--signer",
+                "Nguyễn Văn Mẫu",
+                "--attach",
+                document.toString(),
+                "--attach",
+                appendix.toString(),
+                "-o",
+                at("signed.edxml"));
         return Files.readAllBytes(folder.resolve("signed.edxml"));
     }
 

@@ -35,7 +35,7 @@ class LargeAttachmentJourneyIT {
         Path file = folder.resolve("bản đồ.pdf");
         write(file);
 
-        try (Axis axis = Axis.start(folder.resolve("axis"))) {
+        try (Axis axis = Axis.startForLargeEnvelopes(folder.resolve("axis"))) {
             JsonNode sent = docaxis(
                     "send",
                     "--config",

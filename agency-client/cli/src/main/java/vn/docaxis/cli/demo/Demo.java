@@ -58,7 +58,7 @@ public final class Demo {
             DemoSetup setup = new DemoSetup(folder, clock);
             setup.make();
             story.tell("demo.setup.keys", folder.run());
-            try (GatewayProcess gateway = start(folder)) {
+            try (GatewayProcess gateway = start(folder, wish.once())) {
                 setup.writeAgencySettings(gateway.address());
                 story.tell("demo.setup.gateway", gateway.address());
                 DocumentId documentId = tell(document, folder, audit, story);
@@ -124,10 +124,10 @@ public final class Demo {
         return LocalDate.now(clock.withZone(StatusReport.VIETNAM));
     }
 
-    private GatewayProcess start(DemoFolder folder) throws IOException {
+    private GatewayProcess start(DemoFolder folder, boolean shortLived) throws IOException {
         try {
             return GatewayProcess.start(
-                    gatewayJar, folder.gatewayConfiguration(), folder.gatewayHome(), folder.gatewayLog());
+                    gatewayJar, folder.gatewayConfiguration(), folder.gatewayHome(), folder.gatewayLog(), shortLived);
         } catch (ExchangeUnavailableException e) {
             GatewayProcess.lastLines(folder.gatewayLog()).forEach(terminal.err()::println);
             throw e;

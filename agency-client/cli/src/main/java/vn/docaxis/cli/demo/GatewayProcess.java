@@ -40,15 +40,20 @@ final class GatewayProcess implements AutoCloseable {
      * @param jar           the gateway's jar, with its libraries beside it
      * @param configuration a YAML file of {@code axis.} settings
      * @param home          its {@code axis.home}, where it writes its ports
+     * @param shortLived    compile less, which starts faster but moves large envelopes many times slower
      * @throws ExchangeUnavailableException GWY-001 if it does not become ready
      */
-    static GatewayProcess start(Path jar, Path configuration, Path home, Path log) throws IOException {
+    static GatewayProcess start(Path jar, Path configuration, Path home, Path log, boolean shortLived)
+            throws IOException {
         Files.createDirectories(home);
         Path ports = home.resolve("gateway.ports");
         Files.deleteIfExists(ports);
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(List.of("-Xmx256m", "-Xshare:auto", "-XX:+UseSerialGC"));
+        if (shortLived) {
+            command.add("-XX:TieredStopAtLevel=1");
+        }
         if (Runtime.version().feature() >= 24) {
             command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         }

@@ -26,14 +26,25 @@ public final class Axis implements AutoCloseable {
     public static final OrganId QUANG_NINH = DemoAgency.QUANG_NINH.organ();
 
     private final DemoFolder folder;
+    private final boolean shortLived;
     private GatewayProcess gateway;
 
-    private Axis(DemoFolder folder) {
+    private Axis(DemoFolder folder, boolean shortLived) {
         this.folder = folder;
+        this.shortLived = shortLived;
     }
 
     /** Started and ready; leases are short, so that tests need not wait for them long. */
     public static Axis start(Path work) throws IOException {
+        return start(work, true);
+    }
+
+    /** The same with a gateway that compiles all it can, for large envelopes. */
+    public static Axis startForLargeEnvelopes(Path work) throws IOException {
+        return start(work, false);
+    }
+
+    private static Axis start(Path work, boolean shortLived) throws IOException {
         Clock clock = Clock.tickMillis(ZoneOffset.UTC);
         DemoFolder folder = DemoFolder.create(work, clock.instant());
         DemoSetup setup = new DemoSetup(folder, clock);
@@ -42,7 +53,7 @@ public final class Axis implements AutoCloseable {
         Files.writeString(
                 folder.gatewayConfiguration(),
                 settings.replaceFirst("port: 0", "port: " + freePort()) + "  mailbox:\n    lease: 10s\n");
-        Axis axis = new Axis(folder);
+        Axis axis = new Axis(folder, shortLived);
         axis.startAgain();
         setup.writeAgencySettings(axis.gateway.address());
         return axis;
@@ -62,7 +73,7 @@ public final class Axis implements AutoCloseable {
     public void startAgain() {
         try {
             gateway = GatewayProcess.start(
-                    gatewayJar(), folder.gatewayConfiguration(), folder.gatewayHome(), folder.gatewayLog());
+                    gatewayJar(), folder.gatewayConfiguration(), folder.gatewayHome(), folder.gatewayLog(), shortLived);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
