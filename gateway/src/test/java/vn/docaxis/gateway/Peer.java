@@ -15,8 +15,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -50,11 +49,13 @@ public final class Peer {
     private final URI gateway;
     private final HttpClient http;
     private final IssuedKey keys;
+    private final Clock clock;
     private final ReceiptVerifier receipts;
 
-    Peer(URI gateway, X509Certificate root, IssuedKey keys) {
+    Peer(URI gateway, X509Certificate root, IssuedKey keys, Clock clock) {
         this.gateway = gateway;
         this.keys = keys;
+        this.clock = clock;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .sslContext(tls(root, keys))
@@ -121,7 +122,7 @@ public final class Peer {
                 new DocumentId(item.documentId()),
                 organ(),
                 Digest.sha256(item.envelopeSha256()),
-                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                clock.instant(),
                 refusal);
     }
 
@@ -174,7 +175,7 @@ public final class Peer {
     }
 
     private Receipt verified(SignedXml xml) {
-        return receipts.verify(xml, Instant.now()).receipt();
+        return receipts.verify(xml, clock.instant()).receipt();
     }
 
     private static <T> T json(HttpResponse<byte[]> answer, Class<T> type) {

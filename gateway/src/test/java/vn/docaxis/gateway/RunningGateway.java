@@ -36,7 +36,7 @@ public final class RunningGateway implements AutoCloseable {
     }
 
     public Peer peer(OrganId organ) {
-        return new Peer(uri(), sandbox.authority().certificate(), sandbox.keysOf(organ));
+        return new Peer(uri(), sandbox.authority().certificate(), sandbox.keysOf(organ), clock);
     }
 
     URI uri() {

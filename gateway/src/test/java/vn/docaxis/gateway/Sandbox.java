@@ -107,7 +107,6 @@ public final class Sandbox {
             "--axis.keys.password-file=" + folder.resolve("password"),
             "--axis.trust.roots=" + folder.resolve("ca.pem"),
             "--axis.registry.file=" + registryFile(),
-            "--axis.store.free-space=1MB",
             "--server.port=0",
             "--management.server.port=0"
         };

@@ -3,6 +3,8 @@ package vn.docaxis.gateway.broker;
 import jakarta.annotation.PreDestroy;
 import jakarta.jms.ConnectionFactory;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
@@ -15,12 +17,16 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import vn.docaxis.gateway.identity.GatewayIdentity;
 
-/** The embedded broker: started before anything uses it, stopped after everything else. */
+/**
+ * The embedded broker. It comes up beside the rest of the start, which then waits for it before anything is sent or received; it
+ * goes down after everything else.
+ */
 @Component
-public class Broker {
+public class Broker implements SmartLifecycle {
     /** Queue of handovers that are due; each message is the id of one. */
     public static final String HANDOVERS = "axis.handover";
 
@@ -37,10 +43,15 @@ public class Broker {
 
     private final String url = "vm://" + NEXT.getAndIncrement();
     private final EmbeddedActiveMQ server = new EmbeddedActiveMQ();
+    private final FutureTask<Void> starting;
 
     Broker(GatewayIdentity identity) throws Exception {
         server.setConfiguration(configuration(identity.home().resolve("broker").toAbsolutePath()));
-        server.start();
+        starting = new FutureTask<>(() -> {
+            server.start();
+            return null;
+        });
+        new Thread(starting, "broker-start").start();
     }
 
     /** A new factory of plain connections; callers decide how to pool them. */
@@ -55,13 +66,45 @@ public class Broker {
     }
 
     /** Whether the server runs; cheap enough to ask before each submission. {@link BrokerHealth} looks closer. */
+    @Override
     public boolean isRunning() {
-        return server.getActiveMQServer() != null && server.getActiveMQServer().isActive();
+        return starting.isDone()
+                && server.getActiveMQServer() != null
+                && server.getActiveMQServer().isActive();
     }
 
+    /** Before all that sends or listens. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE;
+    }
+
+    @Override
+    public void start() {
+        try {
+            starting.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the broker does not start", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the broker started", e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the broker does not stop", e);
+        }
+    }
+
+    /** Also when the start of something else failed, and nothing was ever started as a whole. */
     @PreDestroy
-    void stop() throws Exception {
-        server.stop();
+    void destroy() {
+        start();
+        stop();
     }
 
     private Configuration configuration(Path folder) throws Exception {

@@ -6,7 +6,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jms.core.JmsTemplate;
 import org.springframework.jms.listener.DefaultMessageListenerContainer;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import vn.docaxis.gateway.broker.Broker;
 
 /** Threads and broker sessions of the handover. */
@@ -39,18 +38,6 @@ class HandoverConfiguration {
         container.setConcurrentConsumers(properties.consumers());
         container.setMessageListener(new HandoverListener(consignment));
         return container;
-    }
-
-    @Bean
-    ThreadPoolTaskScheduler handoverScheduler(Reconciler reconciler, HandoverProperties properties) {
-        ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
-        scheduler.setThreadNamePrefix("reconciler-");
-        // An interrupt in the middle of a read would close the database file.
-        scheduler.setWaitForTasksToCompleteOnShutdown(true);
-        scheduler.setAwaitTerminationSeconds(10);
-        scheduler.initialize();
-        scheduler.scheduleWithFixedDelay(reconciler::tick, properties.period());
-        return scheduler;
     }
 
     @Bean

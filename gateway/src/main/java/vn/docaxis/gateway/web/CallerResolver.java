@@ -21,6 +21,9 @@ import vn.docaxis.signing.trust.TrustStore;
 class CallerResolver implements HandlerMethodArgumentResolver {
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
+    /** Where the journal finds who called, if the call is refused later on. */
+    static final String CALLER = Caller.class.getName();
+
     private final Registry registry;
     private final TrustStore trust;
     private final Clock clock;
@@ -47,9 +50,11 @@ class CallerResolver implements HandlerMethodArgumentResolver {
             throw new EnvelopeRejectedException(FaultCode.CLIENT_UNKNOWN.with("no client certificate"));
         }
         trust.check(List.of(chain), clock.instant(), CertificateUse.TLS_CLIENT);
-        return registry.organOf(chain[0])
+        Caller caller = registry.organOf(chain[0])
                 .map(Caller::new)
                 .orElseThrow(() -> new EnvelopeRejectedException(
                         FaultCode.CLIENT_UNKNOWN.with(chain[0].getSubjectX500Principal())));
+        request.setAttribute(CALLER, caller, RequestAttributes.SCOPE_REQUEST);
+        return caller;
     }
 }

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
 import vn.docaxis.edxml.fault.FaultCode;
@@ -42,7 +43,9 @@ class ProblemMapper {
 
     @ExceptionHandler
     ResponseEntity<Problem> rejected(EnvelopeRejectedException rejected, HttpServletRequest request) {
+        OrganId caller = request.getAttribute(CallerResolver.CALLER) instanceof Caller known ? known.organ() : null;
         journal.record(JournalEntry.of(JournalEvent.CALL_REFUSED)
+                .caller(caller)
                 .fault(rejected.fault())
                 .remark(request.getMethod() + " " + request.getRequestURI() + ": " + rejected.getMessage()));
         log.atInfo()

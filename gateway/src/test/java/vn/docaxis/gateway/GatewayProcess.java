@@ -1,0 +1,73 @@
+package vn.docaxis.gateway;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.awaitility.Awaitility;
+import vn.docaxis.edxml.OrganId;
+
+/** The real gateway in a process of its own, so that it can be killed like one. Its leases are short: the killed clients hold some. */
+final class GatewayProcess implements AutoCloseable {
+    private static final Duration LONGEST_START = Duration.ofMinutes(2);
+
+    private final Sandbox sandbox;
+    private final Process process;
+    private final URI uri;
+
+    private GatewayProcess(Sandbox sandbox, Process process, URI uri) {
+        this.sandbox = sandbox;
+        this.process = process;
+        this.uri = uri;
+    }
+
+    static GatewayProcess start(Sandbox sandbox, Path log) throws IOException {
+        Path ports = sandbox.home().resolve("gateway.ports");
+        Files.deleteIfExists(ports);
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                GatewayApplication.class.getName()));
+        command.addAll(List.of(sandbox.arguments()));
+        command.add("--axis.mailbox.lease=2s");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        Awaitility.await().atMost(LONGEST_START).until(() -> Files.exists(ports) || !process.isAlive());
+        return new GatewayProcess(sandbox, process, https(ports));
+    }
+
+    private static URI https(Path ports) {
+        Properties properties = new Properties();
+        try (var text = Files.newBufferedReader(ports)) {
+            properties.load(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the gateway did not start", e);
+        }
+        return URI.create(properties.getProperty("https"));
+    }
+
+    Peer peer(OrganId organ) {
+        return new Peer(uri, sandbox.authority().certificate(), sandbox.keysOf(organ), Clock.systemUTC());
+    }
+
+    /** Like {@code kill -9}: no shutdown hook runs. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
