@@ -1,7 +1,10 @@
 package vn.docaxis.edxml.xml;
 
-import java.io.CharConversionException;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import javax.xml.stream.Location;
@@ -30,7 +33,8 @@ final class XmlEvents {
         this.source = source;
         this.limits = limits;
         try {
-            this.xml = FACTORY.createXMLStreamReader(source, "UTF-8");
+            // Decoded here, so that no declaration can talk the parser into another encoding.
+            this.xml = FACTORY.createXMLStreamReader(new InputStreamReader(source, UTF_8.newDecoder()));
         } catch (XMLStreamException e) {
             throw unreadable(e, Position.NONE);
         }
@@ -188,7 +192,7 @@ final class XmlEvents {
     }
 
     private static RuntimeException unreadable(XMLStreamException e, Position position) throws IOException {
-        if (e.getNestedException() instanceof IOException broken && !(broken instanceof CharConversionException)) {
+        if (e.getNestedException() instanceof IOException broken && !(broken instanceof CharacterCodingException)) {
             throw broken; // the connection or the disk failed: that says nothing about the envelope
         }
         Location location = e.getLocation();
