@@ -42,19 +42,31 @@ public final class SigningKey {
      * @throws ExchangeUnavailableException with {@link FaultCode#KEY_FILE} if file, password or entry cannot be used
      */
     public static SigningKey fromPkcs12(Path file, char[] password, String alias) {
+        return fromPkcs12(file, password, List.of(alias)).get(0);
+    }
+
+    /** Several keys of a PKCS#12 file, opened once: its key derivation is slow on purpose. In the order of the aliases. */
+    public static List<SigningKey> fromPkcs12(Path file, char[] password, List<String> aliases) {
         try (InputStream in = Files.newInputStream(file)) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(in, password);
-            String entry = entry(store, file, alias);
-            List<X509Certificate> chain = new ArrayList<>();
-            for (Certificate certificate : store.getCertificateChain(entry)) {
-                chain.add((X509Certificate) certificate);
+            List<SigningKey> keys = new ArrayList<>();
+            for (String alias : aliases) {
+                keys.add(key(store, entry(store, file, alias), password));
             }
-            return new SigningKey((PrivateKey) store.getKey(entry, password), chain);
+            return keys;
         } catch (IOException | GeneralSecurityException e) {
             String what = e.getCause() instanceof UnrecoverableKeyException ? "wrong password" : reason(e);
             throw new ExchangeUnavailableException(FaultCode.KEY_FILE.with(file, what), e);
         }
+    }
+
+    private static SigningKey key(KeyStore store, String entry, char[] password) throws GeneralSecurityException {
+        List<X509Certificate> chain = new ArrayList<>();
+        for (Certificate certificate : store.getCertificateChain(entry)) {
+            chain.add((X509Certificate) certificate);
+        }
+        return new SigningKey((PrivateKey) store.getKey(entry, password), chain);
     }
 
     private static String entry(KeyStore store, Path file, String alias) throws GeneralSecurityException {

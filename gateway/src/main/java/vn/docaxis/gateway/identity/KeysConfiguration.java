@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
@@ -19,10 +20,9 @@ import vn.docaxis.signing.trust.TrustStore;
 class KeysConfiguration {
     @Bean
     GatewayKeys gatewayKeys(KeysProperties keys) {
-        char[] password = password(keys);
-        return new GatewayKeys(
-                SigningKey.fromPkcs12(keys.file(), password, SigningKey.SIGN),
-                SigningKey.fromPkcs12(keys.file(), password, SigningKey.TLS));
+        List<SigningKey> both =
+                SigningKey.fromPkcs12(keys.file(), password(keys), List.of(SigningKey.SIGN, SigningKey.TLS));
+        return new GatewayKeys(both.get(0), both.get(1));
     }
 
     @Bean
