@@ -12,8 +12,6 @@ final class Tampering {
     /** Header and body take 1 MiB at most, so every first attachment begins in here. */
     private static final int LOOKED_AT = 3 << 19;
 
-    private static final int INTO_ATTACHMENT = 8;
-
     /** Which part of an envelope is changed. */
     enum Part {
         HEADER,
@@ -54,12 +52,14 @@ final class Tampering {
 
     private static OptionalLong place(String head, Part part) {
         return switch (part) {
-            case HEADER -> letterFrom(head, after(head, "CodeNumber>", 0));
+            case HEADER -> {
+                OptionalLong number = letterFrom(head, after(head, "CodeNumber>", 0));
+                yield number.isPresent() ? number : letterFrom(head, after(head, "DocumentId>", 0));
+            }
             case BODY -> letterFrom(head, after(head, "AttachmentName>", head.indexOf("edXMLManifest")));
             case ATTACHMENT -> {
                 int element = head.indexOf("ContentTransferEncoded", head.indexOf("AttachmentEncoded>"));
-                int text = element < 0 ? -1 : after(head, ">", element);
-                yield letterFrom(head, text < 0 ? -1 : text + INTO_ATTACHMENT);
+                yield letterFrom(head, element < 0 ? -1 : after(head, ">", element));
             }
         };
     }
