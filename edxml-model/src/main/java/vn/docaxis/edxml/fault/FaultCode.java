@@ -26,6 +26,8 @@ public enum FaultCode {
     EDXML_REPEATED("EDX-004"),
     /** A business process that is not supported here. Arguments: the code found. */
     EDXML_BUSINESS_TYPE("EDX-005"),
+    /** A status report where a document is needed. Arguments: its status code. */
+    EDXML_NOT_DOCUMENT("EDX-006"),
 
     /** The base64 of an attachment is damaged. Arguments: the attachment's name, what is wrong. */
     ATTACHMENT_BASE64("ATT-001"),

@@ -13,9 +13,9 @@ import vn.docaxis.edxml.DocumentHeader;
 import vn.docaxis.edxml.DocumentType;
 import vn.docaxis.edxml.OfficialDocument;
 import vn.docaxis.edxml.Signer;
+import vn.docaxis.edxml.StatusReport;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.FaultCode;
-import vn.docaxis.edxml.fault.Position;
 
 /**
  * A real packet as the document of the demonstration: its fields and files, but issued by the demo agency and addressed to the
@@ -33,13 +33,10 @@ record PacketLetter(OutgoingDocument document, String originator, List<String> f
      */
     static PacketLetter read(Path packet, Path folder, LocalDate today) throws IOException {
         OpenedPacket opened = OpenedPacket.open(packet, folder.resolve("packet"));
-        if (!(opened.envelope() instanceof OfficialDocument content)) {
-            throw new EnvelopeRejectedException(FaultCode.EDXML_VALUE.at(
-                    Position.of("MessageHeader"),
-                    "MessageHeader",
-                    "văn bản (không phải gói trạng thái) / a document, not a status packet",
-                    "StatusCode"));
+        if (opened.envelope() instanceof StatusReport report) {
+            throw new EnvelopeRejectedException(FaultCode.EDXML_NOT_DOCUMENT.with(report.code()));
         }
+        OfficialDocument content = (OfficialDocument) opened.envelope();
         List<String> filled = new ArrayList<>();
         OutgoingDocumentBuilder letter = fill(OutgoingDocument.like(content.header()), content.header(), today, filled)
                 .clearRecipients()
