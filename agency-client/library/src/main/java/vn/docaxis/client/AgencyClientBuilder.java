@@ -7,11 +7,16 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import vn.docaxis.client.home.Home;
+import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.Party;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
@@ -30,11 +35,14 @@ import vn.docaxis.signing.trust.TrustStore;
  * and {@link #home}.
  */
 public final class AgencyClientBuilder {
+    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+
     private URI gateway;
     private OrganId organ;
     private Party party;
     private String name = "";
     private final Set<OrganId> aliases = new HashSet<>();
+    private final Map<OrganId, Set<Digest>> pins = new HashMap<>();
     private Path keyFile;
     private char[] password;
     private Path roots;
@@ -76,6 +84,20 @@ public final class AgencyClientBuilder {
     /** Another code under which this organ is addressed, such as the one before a merger. */
     public AgencyClientBuilder alias(OrganId code) {
         aliases.add(code);
+        return this;
+    }
+
+    /**
+     * Believes that organ with this certificate and with no other, unless that is pinned too; its subject need not name the organ.
+     * The certificate must still chain to a root.
+     *
+     * @param sha256OfCertificate hexadecimal, of the DER form; capitals and colons as {@code openssl x509 -fingerprint} writes them do
+     * @throws EnvelopeRejectedException CFG-001 if it is no SHA-256
+     */
+    public AgencyClientBuilder pin(OrganId organ, String sha256OfCertificate) {
+        String hex = sha256OfCertificate.replace(":", "").strip().toLowerCase(Locale.ROOT);
+        require(SHA_256.matcher(hex).matches(), "pin", "64 chữ số thập lục phân – 64 hex digits", sha256OfCertificate);
+        pins.computeIfAbsent(organ, o -> new HashSet<>()).add(Digest.sha256(hex));
         return this;
     }
 
@@ -155,7 +177,7 @@ public final class AgencyClientBuilder {
         SigningKey signing = SigningKey.fromPkcs12(keyFile, password, SigningKey.SIGN);
         SigningKey tls = SigningKey.fromPkcs12(keyFile, password, SigningKey.TLS);
         List<X509Certificate> anchors = TrustStore.readPem(roots);
-        TrustStore trust = TrustStore.of(anchors, OrganBinding.bySubject());
+        TrustStore trust = TrustStore.of(anchors, new PinnedCertificates(pins, OrganBinding.bySubject()));
         Set<OrganId> ownCodes = new HashSet<>(aliases);
         ownCodes.add(self.organId());
 
