@@ -78,12 +78,15 @@ public final class AgencyClient implements AutoCloseable {
     }
 
     /**
-     * One round: waits for envelopes, then fetches, verifies, stores, hands to the callback and confirms each. An envelope that
-     * fails verification is refused with this organ's signature and never reaches the callback.
+     * One round: waits for envelopes, then fetches, verifies, stores, hands to the callback and confirms each. An envelope whose
+     * content is at fault is refused with this organ's signature and never reaches the callback; one that this client cannot take
+     * as it is set up stays in the mailbox. One that fails does not keep back the others: the first failure is thrown after the
+     * round, further ones are suppressed exceptions of it. Only a gateway that cannot be reached (NET-001) ends the round at once.
      *
      * @param wait how long to wait for the first envelope; at most 60 seconds
      * @return how many envelopes the callback took in this round
-     * @throws CallbackFailedException after the round, if the callback threw; further failures are suppressed exceptions of it
+     * @throws CallbackFailedException if the callback threw
+     * @throws EnvelopeLeftException   if an envelope stays in the mailbox, with the fault and the document
      */
     public int receive(Duration wait, IncomingHandler handler) {
         return reception.round(wait, handler);

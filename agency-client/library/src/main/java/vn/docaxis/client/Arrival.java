@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.StatusReport;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
+import vn.docaxis.edxml.fault.Fault;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.wire.MailboxItem;
 import vn.docaxis.edxml.xml.AttachmentSink;
@@ -33,6 +35,7 @@ import vn.docaxis.signing.VerifiedEnvelope;
 final class Arrival {
     private static final String ENVELOPE = "envelope.edxml";
     private static final String OCTETS = "octets";
+    private static final Duration LATER = Duration.ofDays(3650);
 
     private final GatewayConnection gateway;
     private final Inbox inbox;
@@ -67,12 +70,14 @@ final class Arrival {
     /**
      * Verifies what was fetched and puts it in place.
      *
-     * @throws EnvelopeRejectedException if this organ must not take it
+     * @throws EnvelopeRejectedException if no organ may take it: this one must refuse it
+     * @throws EnvelopeLeftException     if this client cannot take it as it is set up now
      */
     Arrived verify(MailboxItem item) {
         Digest digest = digestOf(item);
         if (item.envelopeSize() > limits.envelopeBytes()) {
-            throw new EnvelopeRejectedException(FaultCode.XML_LIMIT.with("bytes", limits.envelopeBytes()));
+            Fault tooLarge = FaultCode.XML_LIMIT.with("bytes", limits.envelopeBytes());
+            throw new EnvelopeLeftException(item, tooLarge, null);
         }
         return onDisk(inbox.place(digest), () -> inbox.holds(digest) ? reopen(item) : open(item));
     }
@@ -92,8 +97,31 @@ final class Arrival {
             inbox.accept(digest);
             return arrived(digest, envelope, files, false);
         } catch (EnvelopeRejectedException e) {
-            inbox.drop(folder);
-            throw e;
+            if (isContentAtFault(folder.resolve(ENVELOPE), e.fault().code())) {
+                inbox.drop(folder);
+                throw e;
+            }
+            inbox.drop(folder.resolve(OCTETS));
+            inbox.drop(folder.resolve(IncomingFiles.FOLDER)); // the envelope itself need not be fetched once more
+            throw new EnvelopeLeftException(item, e.fault(), e);
+        }
+    }
+
+    private boolean isContentAtFault(Path envelope, FaultCode code) throws IOException {
+        return switch (RefusalRule.of(code)) {
+            case REFUSE -> true;
+            case LEAVE -> false;
+            case REFUSE_UNLESS_CLOCK -> failsLaterToo(envelope, code);
+        };
+    }
+
+    /** A signing time that is only too late for our clock is none in ten years: that moment is used for this question alone. */
+    private boolean failsLaterToo(Path envelope, FaultCode code) throws IOException {
+        try {
+            read(envelope, AttachmentSink.discard(), clock.instant().plus(LATER));
+            return false;
+        } catch (EnvelopeRejectedException e) {
+            return e.fault().code() == code;
         }
     }
 
@@ -101,10 +129,15 @@ final class Arrival {
     private Arrived reopen(MailboxItem item) throws IOException {
         Digest digest = digestOf(item);
         StoredEnvelope stored = StoredEnvelope.read(inbox.place(digest));
-        VerifiedEnvelope envelope =
-                read(inbox.place(digest).resolve(ENVELOPE), AttachmentSink.discard(), stored.verifiedInstant());
-        checkAddress(item, envelope);
-        return arrived(digest, envelope, stored.files(), inbox.isOffered(digest));
+        try {
+            VerifiedEnvelope envelope =
+                    read(inbox.place(digest).resolve(ENVELOPE), AttachmentSink.discard(), stored.verifiedInstant());
+            checkAddress(item, envelope);
+            return arrived(digest, envelope, stored.files(), inbox.isOffered(digest));
+        } catch (EnvelopeRejectedException e) {
+            // It was good when it was put in place: what changed since then is on this side.
+            throw new EnvelopeLeftException(item, e.fault(), e);
+        }
     }
 
     private VerifiedEnvelope read(Path file, AttachmentSink sink, Instant at) throws IOException {
@@ -137,7 +170,7 @@ final class Arrival {
             recipients.add(report.recipient());
         }
         if (recipients.stream().noneMatch(ownCodes::contains)) {
-            throw new EnvelopeRejectedException(FaultCode.EDXML_VALUE.with("OrganId", ownCodes, recipients));
+            throw new EnvelopeRejectedException(FaultCode.CLIENT_SETTING.with("alias", recipients, ownCodes));
         }
     }
 

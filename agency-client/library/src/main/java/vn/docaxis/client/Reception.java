@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import vn.docaxis.client.home.Inbox;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
+import vn.docaxis.edxml.fault.ExchangeUnavailableException;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.wire.MailboxItem;
 
@@ -34,22 +35,28 @@ final class Reception {
     synchronized int round(Duration wait, IncomingHandler handler) {
         LeasedPage page = gateway.mailbox(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait, ITEMS);
         int handled = 0;
-        List<CallbackFailedException> failures = new ArrayList<>();
+        List<RuntimeException> failures = new ArrayList<>(); // one envelope that fails must not keep back the others
         try (Leases leases = new Leases(page.items(), page.lease(), gateway::renew)) {
             for (MailboxItem item : page.items()) {
                 try {
                     handled += takeOver(item, () -> leases.current(item), handler) ? 1 : 0;
                 } catch (CallbackFailedException e) {
                     failures.add(e);
+                } catch (EnvelopeLeftException | ExchangeUnavailableException e) {
+                    stays(item, e);
+                    failures.add(e);
+                    if (isUnreachable(e)) {
+                        break; // none of the others can be fetched or confirmed either
+                    }
                 } catch (EnvelopeRejectedException e) {
-                    passOver(item, e);
+                    passOver(item, e, failures);
                 } finally {
                     leases.release(item);
                 }
             }
         }
         if (!failures.isEmpty()) {
-            CallbackFailedException first = failures.get(0);
+            RuntimeException first = failures.get(0);
             failures.subList(1, failures.size()).forEach(first::addSuppressed);
             throw first;
         }
@@ -94,10 +101,25 @@ final class Reception {
         inbox.markHandled(digest);
     }
 
+    private static boolean isUnreachable(RuntimeException failure) {
+        return failure instanceof ExchangeUnavailableException e && e.fault().code() == FaultCode.GATEWAY_UNREACHABLE;
+    }
+
+    private static void stays(MailboxItem item, RuntimeException failure) {
+        LOG.atWarn()
+                .addKeyValue("event", "envelope.left")
+                .addKeyValue("handover", item.handoverId())
+                .addKeyValue("documentId", item.documentId())
+                .addKeyValue("originator", item.originator())
+                .addKeyValue("reason", failure.getMessage())
+                .log("an envelope stays in the mailbox and comes again");
+    }
+
     /** The gateway has other ideas about this one item, for example that its lease went to another client. */
-    private static void passOver(MailboxItem item, EnvelopeRejectedException refusal) {
+    private static void passOver(MailboxItem item, EnvelopeRejectedException refusal, List<RuntimeException> failures) {
         if (refusal.fault().code() == FaultCode.RECEIPT_MISMATCH) {
-            throw refusal;
+            failures.add(refusal);
+            return;
         }
         LOG.atWarn()
                 .addKeyValue("event", "handover.not.possible")

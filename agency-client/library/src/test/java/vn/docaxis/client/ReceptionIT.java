@@ -2,15 +2,18 @@ package vn.docaxis.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -27,6 +30,7 @@ import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.wire.MailboxItem;
 import vn.docaxis.edxml.wire.MailboxPage;
 import vn.docaxis.edxml.xml.ReadLimits;
+import vn.docaxis.signing.authority.KeyFile;
 
 class ReceptionIT {
     private static final Duration NO_WAIT = Duration.ZERO;
@@ -257,16 +261,107 @@ class ReceptionIT {
     }
 
     @Test
-    void aDocumentForSomebodyElseIsRefused() throws IOException {
+    void aDocumentForACodeThatIsNotOneOfOursIsLeftInTheMailbox() throws IOException {
         SignedFile sent = packed(originator.aLetter().clearRecipients().to(new OrganId("H49"), "Quảng Ninh"));
         offer(sent);
+        offered(originator.aLetter().number("1235", "VPCP-KSTT"));
         try (AgencyClient client = recipient.client(gateway.address())) {
-            client.receive(NO_WAIT, taken::add);
+            EnvelopeLeftException left = left(client);
+
+            assertThat(left.documentId()).isEqualTo(sent.documentId());
+            assertThat(left.originator()).isEqualTo(Keys.G22);
+            assertThat(left.fault().code()).isEqualTo(FaultCode.CLIENT_SETTING);
+            assertThat(left).hasMessageContaining("alias").hasMessageContaining("H49");
+            assertThat(taken).hasSize(1);
+            assertThat(gateway.confirmations()).hasSize(1);
+        }
+        try (AgencyClient client =
+                recipient.settings(gateway.address()).alias(new OrganId("H49")).build()) {
+            assertThat(client.receive(NO_WAIT, taken::add)).isEqualTo(1);
+            assertThat(gateway.calls(ScriptedGateway.ENVELOPE))
+                    .as("what was fetched is not fetched again")
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aClockThatIsSlowRefusesNothing() throws IOException {
+        offered(originator.aLetter());
+        Clock slow = Clock.offset(Keys.CLOCK, Duration.ofHours(-1));
+        try (AgencyClient client =
+                recipient.settings(gateway.address()).clock(slow).build()) {
+            assertThat(left(client).fault().code()).isEqualTo(FaultCode.SIGNATURE_PROPERTIES);
+            assertThat(gateway.confirmations()).isEmpty();
+        }
+        try (AgencyClient client = recipient.client(gateway.address())) {
+            assertThat(client.receive(NO_WAIT, taken::add)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anOriginatorWhoseRootIsNotConfiguredIsNotRefused() throws IOException {
+        Path keys = folder.resolve("stranger.p12");
+        KeyFile.save(keys, Keys.PASSWORD, Keys.STRANGERS.of(Keys.G22));
+        try (AgencyClient stranger =
+                originator.settings(gateway.address()).keys(keys, Keys.PASSWORD).build()) {
+            offer(stranger.pack(originator.aLetter().build()));
+        }
+        try (AgencyClient client = recipient.client(gateway.address())) {
+            assertThat(left(client).fault().code()).isEqualTo(FaultCode.CERTIFICATE_CHAIN);
+            assertThat(gateway.confirmations()).isEmpty();
+        }
+    }
+
+    @Test
+    void anOrganWithAPinIsBelievedWithItsPinnedCertificateAlone() throws Exception {
+        offered(originator.aLetter());
+        byte[] certificate = Keys.ALL.of(Keys.G22).sign().certificate().getEncoded();
+        try (AgencyClient client = recipient
+                .settings(gateway.address())
+                .pin(Keys.G22, "0".repeat(64))
+                .build()) {
+            assertThat(left(client).fault().code()).isEqualTo(FaultCode.CERTIFICATE_ORGAN);
+        }
+        try (AgencyClient client = recipient
+                .settings(gateway.address())
+                .pin(Keys.G22, Digest.sha256Of(certificate).hex().toUpperCase(Locale.ROOT))
+                .build()) {
+            assertThat(client.receive(NO_WAIT, taken::add)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anEnvelopeThatTheGatewayCannotGiveDoesNotKeepBackTheNext() throws IOException {
+        offered(originator.aLetter());
+        offered(originator.aLetter().number("1235", "VPCP-KSTT"));
+        for (int i = 0; i < 3; i++) {
+            gateway.next(
+                    ScriptedGateway.ENVELOPE,
+                    exchange -> gateway.refuse(exchange, 500, FaultCode.GATEWAY_ERROR.with("missing file"), null));
+        }
+        try (AgencyClient client = recipient.client(gateway.address())) {
+            assertThatThrownBy(() -> client.receive(NO_WAIT, taken::add))
+                    .isInstanceOf(ExchangeUnavailableException.class)
+                    .hasMessageContaining("GWY-007");
+
+            assertThat(taken).hasSize(1);
+            assertThat(gateway.confirmations()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aGatewayThatWentAwayEndsTheRound() throws IOException {
+        offered(originator.aLetter());
+        offered(originator.aLetter().number("1235", "VPCP-KSTT"));
+        for (int i = 0; i < 12; i++) { // the HTTP client of the JDK repeats some by itself
+            gateway.next(ScriptedGateway.ENVELOPE, exchange -> exchange.close());
+        }
+        try (AgencyClient client = recipient.client(gateway.address())) {
+            assertThatThrownBy(() -> client.receive(NO_WAIT, taken::add))
+                    .isInstanceOf(ExchangeUnavailableException.class)
+                    .hasMessageContaining("NET-001");
 
             assertThat(taken).isEmpty();
-            assertThat(gateway.lastConfirmation().refusal())
-                    .hasValueSatisfying(
-                            reason -> assertThat(reason.text()).contains("H57").contains("H49"));
         }
     }
 
@@ -282,16 +377,15 @@ class ReceptionIT {
     }
 
     @Test
-    void anEnvelopeThatIsTooLargeIsRefusedWithoutBeingFetched() throws IOException {
+    void anEnvelopeThatIsTooLargeForThisClientIsLeftWithoutBeingFetched() throws IOException {
         offered(originator.aLetter());
         try (AgencyClient client = recipient
                 .settings(gateway.address())
                 .limits(ReadLimits.standard().withEnvelopeBytes(1000))
                 .build()) {
-            client.receive(NO_WAIT, taken::add);
-
+            assertThat(left(client).fault().code()).isEqualTo(FaultCode.XML_LIMIT);
             assertThat(gateway.calls(ScriptedGateway.ENVELOPE)).isZero();
-            assertThat(gateway.lastConfirmation().refusal()).isPresent();
+            assertThat(gateway.confirmations()).isEmpty();
         }
     }
 
@@ -405,6 +499,11 @@ class ReceptionIT {
         try (AgencyClient client = recipient.client(gateway.address())) {
             assertThat(client.receive(Duration.ofMinutes(5), taken::add)).isZero();
         }
+    }
+
+    /** What a round that left one envelope says. */
+    private EnvelopeLeftException left(AgencyClient client) {
+        return catchThrowableOfType(EnvelopeLeftException.class, () -> client.receive(NO_WAIT, taken::add));
     }
 
     private IncomingDocument anIncomingDocument(AgencyClient client) throws IOException {

@@ -1,0 +1,72 @@
+package vn.docaxis.client;
+
+import vn.docaxis.edxml.fault.FaultCode;
+
+/**
+ * What a recipient does with an envelope that it cannot take. A refusal is signed and final, so it is for what no change on this side
+ * can mend. Source: decision record 0002 of this module.
+ */
+enum RefusalRule {
+    /** The content is at fault: the same bytes will never do. */
+    REFUSE,
+    /** This client may be at fault, or the gateway: the envelope stays in the mailbox. */
+    LEAVE,
+    /** The content is at fault unless a later moment makes the fault go away; then this client's clock is. */
+    REFUSE_UNLESS_CLOCK;
+
+    static RefusalRule of(FaultCode code) {
+        return switch (code) {
+            case XML_MALFORMED, XML_DTD, XML_ENCODING, XML_INSTRUCTION -> REFUSE;
+            case EDXML_GENERATION,
+                    EDXML_MISSING,
+                    EDXML_VALUE,
+                    EDXML_REPEATED,
+                    EDXML_BUSINESS_TYPE,
+                    EDXML_NOT_DOCUMENT -> REFUSE;
+            case ATTACHMENT_BASE64,
+                    ATTACHMENT_ZIP,
+                    ATTACHMENT_MISSING,
+                    ATTACHMENT_UNLISTED,
+                    ATTACHMENT_REPEATED,
+                    ATTACHMENT_LABEL,
+                    ATTACHMENT_CHANGED -> REFUSE;
+            case SIGNATURE_DIGEST,
+                    SIGNATURE_VALUE,
+                    SIGNATURE_REPEATED,
+                    SIGNATURE_PLACE,
+                    SIGNATURE_ALGORITHM,
+                    SIGNATURE_REFERENCE,
+                    SIGNATURE_COVERAGE,
+                    SIGNATURE_ID,
+                    SIGNATURE_UNSIGNED_CONTENT,
+                    SIGNATURE_STRUCTURE -> REFUSE;
+            case SIGNATURE_PROPERTIES -> REFUSE_UNLESS_CLOCK;
+
+            // Not verifiable says nothing against the originator.
+            case SIGNATURE_ABSENT, SIGNATURE_DUMMY, SIGNATURE_SHA1 -> LEAVE;
+            // Roots, pins and clock are this side's.
+            case CERTIFICATE_CHAIN,
+                    CERTIFICATE_VALIDITY,
+                    CERTIFICATE_USAGE,
+                    CERTIFICATE_ORGAN,
+                    CERTIFICATE_KEY,
+                    KEY_FILE -> LEAVE;
+            // Limits are this client's own.
+            case XML_LIMIT, ATTACHMENT_LIMIT, REQUEST_SIZE -> LEAVE;
+            // What the mailbox, the registry, the line or this client's settings and files did.
+            case RECIPIENT_UNKNOWN, RECIPIENT_CLOSED, CLIENT_ORGAN, CLIENT_UNKNOWN, ORIGINATOR_CLOSED, REGISTRY_FILE ->
+                LEAVE;
+            case DOCUMENT_CONFLICT, DOCUMENT_UNKNOWN, STATUS_STRANGER -> LEAVE;
+            case HANDOVER_UNKNOWN, HANDOVER_MISMATCH, HANDOVER_ENDED, HANDOVER_LEASE, RECEIPT_MISMATCH -> LEAVE;
+            case GATEWAY_UNAVAILABLE,
+                    REQUEST_CONTENT_TYPE,
+                    REQUEST_PARAMETER,
+                    REQUEST_DIGEST,
+                    REQUEST_PATH,
+                    GATEWAY_ERROR,
+                    GATEWAY_UNREACHABLE,
+                    GATEWAY_ANSWER -> LEAVE;
+            case CLIENT_SETTING, CLIENT_FILE -> LEAVE;
+        };
+    }
+}
