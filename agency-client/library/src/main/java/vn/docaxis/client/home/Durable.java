@@ -9,7 +9,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Writes that a power failure cannot tear: a temporary file, forced to the disk, renamed, and the folder forced too. */
@@ -43,9 +45,20 @@ final class Durable {
         }
     }
 
-    /** A small file of known content, by way of a temporary file beside it. */
+    /**
+     * A small file of known content, by way of a temporary file beside it that no other writer uses. A target that holds the content
+     * already is only forced to the disk.
+     */
     static void write(Path target, byte[] content) throws IOException {
-        write(target, target.resolveSibling(target.getFileName() + ".tmp"), out -> out.write(content));
+        if (Files.isRegularFile(target) && Arrays.equals(Files.readAllBytes(target), content)) {
+            force(target);
+            force(target.getParent());
+            return;
+        }
+        write(
+                target,
+                target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".tmp"),
+                out -> out.write(content));
     }
 
     /** Renames a file or a folder and makes the new name last. */
