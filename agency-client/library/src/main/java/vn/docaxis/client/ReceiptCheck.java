@@ -2,6 +2,7 @@ package vn.docaxis.client;
 
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
@@ -17,6 +18,7 @@ import vn.docaxis.edxml.ReceiptEvent;
 import vn.docaxis.edxml.SignedXml;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.FaultCode;
+import vn.docaxis.edxml.xml.StatementXml;
 import vn.docaxis.signing.ReceiptVerifier;
 import vn.docaxis.signing.VerifiedReceipt;
 import vn.docaxis.signing.trust.OrganBinding;
@@ -47,7 +49,7 @@ final class ReceiptCheck {
 
     private Optional<VerifiedReceipt> believable(SignedXml stored) {
         try {
-            VerifiedReceipt verified = verifier.verify(stored, clock.instant());
+            VerifiedReceipt verified = verified(stored);
             checkIssuer(verified.receipt(), gatewayOrgan);
             return Optional.of(verified);
         } catch (EnvelopeRejectedException e) {
@@ -109,9 +111,32 @@ final class ReceiptCheck {
     }
 
     private VerifiedReceipt verify(SignedXml xml, Answer answer) {
-        VerifiedReceipt verified = verifier.verify(xml, clock.instant());
+        VerifiedReceipt verified = verified(xml);
         checkIssuer(verified.receipt(), gatewayOrgan.or(() -> answer.session().flatMap(ReceiptCheck::organOf)));
         return verified;
+    }
+
+    /**
+     * A receipt outlives the certificate that signed it, and a gateway answers a repeat with its first receipt: one whose
+     * certificate is not valid any more is judged at its own time. Until receipts carry time-stamps, the issuer's word on that time is
+     * taken: whoever holds an expired key of the issuer could date a receipt back.
+     */
+    private VerifiedReceipt verified(SignedXml xml) {
+        Instant now = clock.instant();
+        try {
+            return verifier.verify(xml, now);
+        } catch (EnvelopeRejectedException e) {
+            if (e.fault().code() != FaultCode.CERTIFICATE_VALIDITY) {
+                throw e;
+            }
+            // Its signature held, so this is what the issuer wrote.
+            Instant then = StatementXml.receipt(StatementXml.statement(StatementXml.parse(xml)))
+                    .time();
+            if (then.isAfter(now)) {
+                throw e;
+            }
+            return verifier.verify(xml, then);
+        }
     }
 
     /** Without this any agency under the same roots could issue receipts of what it never relayed. */

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -429,6 +430,33 @@ class SubmissionIT {
             assertThat(receipts).hasSize(1);
             assertThat(receipts.get(0).receipt().event()).isEqualTo(ReceiptEvent.CONTENT_CONSIGNMENT);
             assertThat(storedReceipts()).containsExactly(receipts.get(0).xml());
+        }
+    }
+
+    @Test
+    void receiptsAreStillBelievedWhenTheCertificateOfTheirIssuerHasExpired() throws IOException {
+        VerifiedReceipt first;
+        try (AgencyClient client = agency.client(gateway.address())) {
+            first = client.submit(agency.aLetter().build());
+        }
+        try (AgencyClient later = agency.settings(gateway.address())
+                .clock(Clock.offset(Keys.CLOCK, Duration.ofDays(366)))
+                .build()) {
+            VerifiedReceipt stored = later.submit(agency.aLetter().build());
+            List<VerifiedReceipt> fetched = later.receipts(ID);
+
+            assertThat(stored.xml()).isEqualTo(first.xml());
+            assertThat(gateway.calls(ScriptedGateway.SUBMIT)).isEqualTo(1);
+            assertThat(fetched).hasSize(1);
+        }
+    }
+
+    @Test
+    void aReceiptFromBeforeItsCertificateOrFromTheFutureIsNotBelieved() throws IOException {
+        try (AgencyClient early = agency.settings(gateway.address())
+                .clock(Clock.offset(Keys.CLOCK, Duration.ofDays(-366)))
+                .build()) {
+            assertThatThrownBy(() -> early.receipts(ID)).isInstanceOf(EnvelopeRejectedException.class);
         }
     }
 
