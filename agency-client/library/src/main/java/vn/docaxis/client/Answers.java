@@ -53,6 +53,19 @@ final class Answers {
         return answer;
     }
 
+    /** @throws ExchangeUnavailableException if the gateway got other bytes than were sent (GWY-005) */
+    Answer undamaged(Answer answer) {
+        if (!answer.isSuccess()) {
+            problem(answer)
+                    .flatMap(Problem::fault)
+                    .filter(fault -> fault.code() == FaultCode.REQUEST_DIGEST)
+                    .ifPresent(fault -> {
+                        throw new ExchangeUnavailableException(fault, null);
+                    });
+        }
+        return answer;
+    }
+
     /** Why the gateway refused; NET-002 if what answered does not speak as a gateway does. */
     Fault refusal(Answer answer) {
         Optional<Problem> problem = problem(answer);

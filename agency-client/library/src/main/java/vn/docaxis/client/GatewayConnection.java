@@ -45,14 +45,14 @@ final class GatewayConnection {
         return answers;
     }
 
-    /** Also returns refusals: they may bring a receipt. */
+    /** Also returns refusals: they may bring a receipt. Only bytes that were damaged on the way are no refusal: they go again. */
     Answer submit(SignedFile envelope) {
         return retries.of("submit", () -> {
             HttpRequest.Builder request = wire.request(Api.ENVELOPES)
                     .header("Content-Type", Api.ENVELOPE_TYPE)
                     .header(Api.CONTENT_DIGEST, Api.digestHeader(envelope.digest()))
                     .expectContinue(ASKS_FIRST && envelope.size() > WORTH_ASKING_FIRST);
-            return answers.ready(wire.upload(request, envelope));
+            return answers.undamaged(answers.ready(wire.upload(request, envelope)));
         });
     }
 

@@ -1,6 +1,8 @@
 package vn.docaxis.client;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.docaxis.client.home.DocumentKey;
@@ -8,6 +10,7 @@ import vn.docaxis.client.home.Outbox;
 import vn.docaxis.edxml.SignedXml;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.Fault;
+import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.wire.Problem;
 import vn.docaxis.signing.VerifiedReceipt;
 
@@ -16,6 +19,17 @@ final class Submission {
     private static final Logger LOG = LoggerFactory.getLogger(Submission.class);
     private static final int CONTENT_TOO_LARGE = 413;
     private static final int UNPROCESSABLE = 422;
+
+    /** Faults of the connection's certificate or of the call: another envelope would fare no better. */
+    private static final Set<FaultCode> OF_THE_CALL = EnumSet.of(
+            FaultCode.CLIENT_ORGAN,
+            FaultCode.CLIENT_UNKNOWN,
+            FaultCode.ORIGINATOR_CLOSED,
+            FaultCode.REQUEST_DIGEST,
+            FaultCode.REQUEST_CONTENT_TYPE,
+            FaultCode.REQUEST_PARAMETER,
+            FaultCode.REQUEST_PATH,
+            FaultCode.GATEWAY_ANSWER);
 
     private final GatewayConnection gateway;
     private final Outbox outbox;
@@ -58,7 +72,8 @@ final class Submission {
                 .problem(answer)
                 .map(Problem::receipt)
                 .ifPresent(xml -> receipts.rejection(SignedXml.ofBase64(xml), envelope, answer));
-        if (answer.status() == UNPROCESSABLE || answer.status() == CONTENT_TOO_LARGE) {
+        boolean ofContent = answer.status() == UNPROCESSABLE || answer.status() == CONTENT_TOO_LARGE;
+        if (ofContent && !OF_THE_CALL.contains(fault.code())) {
             makeWay(envelope);
         }
         return new EnvelopeRejectedException(fault);

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.DocumentId;
 import vn.docaxis.edxml.OrganId;
@@ -457,6 +459,38 @@ class SubmissionIT {
                 .clock(Clock.offset(Keys.CLOCK, Duration.ofDays(-366)))
                 .build()) {
             assertThatThrownBy(() -> early.receipts(ID)).isInstanceOf(EnvelopeRejectedException.class);
+        }
+    }
+
+    @Test
+    void bytesThatWereDamagedOnTheWayAreSentAgain() throws IOException {
+        gateway.next(
+                ScriptedGateway.SUBMIT,
+                exchange -> gateway.refuse(exchange, 422, FaultCode.REQUEST_DIGEST.with("a", "b"), null));
+        try (AgencyClient client = agency.client(gateway.address())) {
+            SignedFile packed = client.pack(agency.aLetter().build());
+
+            VerifiedReceipt receipt = client.submit(agency.aLetter().build());
+
+            assertThat(receipt.receipt().envelopeDigest()).isEqualTo(packed.digest());
+            assertThat(gateway.calls(ScriptedGateway.SUBMIT)).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CLIENT_ORGAN", "CLIENT_UNKNOWN", "REQUEST_CONTENT_TYPE"})
+    void aFaultOfTheCallIsNoneOfTheSignedEnvelope(FaultCode code) throws IOException {
+        gateway.next(ScriptedGateway.SUBMIT, exchange -> gateway.refuse(exchange, 422, code.with("a", "b"), null));
+        try (AgencyClient client = agency.client(gateway.address())) {
+            SignedFile packed = client.pack(agency.aLetter().build());
+
+            assertThatThrownBy(() -> client.submit(agency.aLetter().build()))
+                    .isInstanceOf(EnvelopeRejectedException.class)
+                    .hasMessageContaining(code.code());
+
+            assertThat(packed.path()).exists();
+            assertThat(client.submit(agency.aLetter().build()).receipt().envelopeDigest())
+                    .isEqualTo(packed.digest());
         }
     }
 
