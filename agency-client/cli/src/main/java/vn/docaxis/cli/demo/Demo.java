@@ -129,7 +129,7 @@ public final class Demo {
             return GatewayProcess.start(
                     gatewayJar, folder.gatewayConfiguration(), folder.gatewayHome(), folder.gatewayLog(), shortLived);
         } catch (ExchangeUnavailableException e) {
-            GatewayProcess.lastLines(folder.gatewayLog()).forEach(terminal.err()::println);
+            GatewayProcess.lastLines(folder.gatewayLog()).forEach(terminal::warn);
             throw e;
         }
     }

@@ -44,7 +44,7 @@ public final class Terminal {
     /** The same for a line that is ready. */
     public void line(String text) {
         if (!json) {
-            out.println(text);
+            out.println(Shown.lines(text));
         }
     }
 
@@ -57,13 +57,23 @@ public final class Terminal {
 
     /** A refusal, in both languages, on standard error; with JSON also as the result. */
     public void refuse(String command, Fault fault) {
-        err.println(lines(BOTH_FIRST, fault));
-        err.println(lines(BOTH_SECOND, fault));
+        explain(fault);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("command", command);
         answer.put("outcome", "refused");
         answer.put("fault", Problem.of(fault, 0, null));
         result(answer);
+    }
+
+    /** A refusal, in both languages, on standard error and nowhere else. */
+    public void explain(Fault fault) {
+        err.println(lines(BOTH_FIRST, fault));
+        err.println(lines(BOTH_SECOND, fault));
+    }
+
+    /** A line on standard error that is ready. */
+    public void warn(String text) {
+        err.println(Shown.lines(text));
     }
 
     /** A line on standard error in both languages, the reader's own first. */

@@ -24,9 +24,10 @@ public final class Words {
         return new Words(language.equalsIgnoreCase("en") ? Fault.ENGLISH : Fault.VIETNAMESE);
     }
 
-    /** The text of that key, with the values put in. */
+    /** The text of that key, with the values put in; what in a value would steer a terminal is replaced. */
     public String say(String key, Object... values) {
-        Object[] shown = Arrays.stream(values).map(String::valueOf).toArray();
+        Object[] shown =
+                Arrays.stream(values).map(String::valueOf).map(Shown::inline).toArray();
         return new MessageFormat(texts.getString(key), language).format(shown);
     }
 
