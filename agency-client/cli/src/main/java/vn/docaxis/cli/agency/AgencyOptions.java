@@ -2,6 +2,7 @@ package vn.docaxis.cli.agency;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -25,6 +26,12 @@ public final class AgencyOptions {
     @Option(names = "--name", paramLabel = "NAME", descriptionKey = "option.name")
     private String name;
 
+    @Option(names = "--alias", paramLabel = "ID", split = ",", descriptionKey = "option.alias")
+    private List<String> aliases;
+
+    @Option(names = "--pin", paramLabel = "ID=SHA256", split = ",", descriptionKey = "option.pin")
+    private List<String> pins;
+
     @Option(names = "--keys", paramLabel = "FILE", descriptionKey = "option.keys")
     private String keys;
 
@@ -43,6 +50,8 @@ public final class AgencyOptions {
         put(options, AgencySettings.GATEWAY_ORGAN, gatewayOrgan);
         put(options, AgencySettings.ORGAN, organ);
         put(options, AgencySettings.NAME, name);
+        put(options, AgencySettings.ALIAS, aliases == null ? null : String.join(",", aliases));
+        put(options, AgencySettings.PIN, pins == null ? null : String.join(",", pins));
         put(options, AgencySettings.KEYS, keys);
         put(options, AgencySettings.PASSWORD_FILE, passwordFile);
         put(options, AgencySettings.ROOTS, roots);

@@ -8,11 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import vn.docaxis.client.AgencyClient;
 import vn.docaxis.client.AgencyClientBuilder;
 import vn.docaxis.client.RetryPolicy;
@@ -30,12 +33,14 @@ public final class AgencySettings {
     static final String GATEWAY_ORGAN = "gateway-organ";
     static final String ORGAN = "organ";
     static final String NAME = "name";
+    static final String ALIAS = "alias";
+    static final String PIN = "pin";
     static final String KEYS = "keys";
     static final String PASSWORD_FILE = "password-file";
     static final String ROOTS = "roots";
     static final String HOME = "home";
     private static final Set<String> KNOWN =
-            Set.of(GATEWAY, GATEWAY_ORGAN, ORGAN, NAME, KEYS, PASSWORD_FILE, ROOTS, HOME);
+            Set.of(GATEWAY, GATEWAY_ORGAN, ORGAN, NAME, ALIAS, PIN, KEYS, PASSWORD_FILE, ROOTS, HOME);
 
     /** The environment may hold the password of the key file instead of a password file. */
     static final String PASSWORD_VARIABLE = "DOCAXIS_PASSWORD";
@@ -112,6 +117,27 @@ public final class AgencySettings {
         return value(NAME).orElseGet(() -> organ().value());
     }
 
+    /** Other codes under which the agency is addressed; comma separated in the setting. */
+    public List<OrganId> aliases() {
+        return entries(ALIAS).map(code -> organ(ALIAS, code)).toList();
+    }
+
+    /** Which certificates alone speak for an organ; {@code organ=sha256} pairs, comma separated in the setting. */
+    public List<Pin> pins() {
+        return entries(PIN).map(AgencySettings::pin).toList();
+    }
+
+    /** @param sha256 of the certificate, hexadecimal */
+    public record Pin(OrganId organ, String sha256) {}
+
+    private static Pin pin(String entry) {
+        String[] parts = entry.split("=", 2);
+        if (parts.length != 2) {
+            throw refused(PIN, "mã=SHA-256 của chứng thư / id=SHA-256 of the certificate", entry);
+        }
+        return new Pin(organ(PIN, parts[0].strip()), parts[1].strip());
+    }
+
     public Path keys() {
         return UserFile.readable(path(KEYS).orElseThrow(() -> missing(KEYS, "tệp PKCS#12 / a PKCS#12 file")));
     }
@@ -153,18 +179,28 @@ public final class AgencySettings {
                 .retry(PATIENCE)
                 .progress(progress);
         gatewayOrgan().ifPresent(client::gatewayOrgan);
+        aliases().forEach(client::alias);
+        pins().forEach(pin -> client.pin(pin.organ(), pin.sha256()));
         return client.build();
     }
 
     private Optional<OrganId> organ(String setting) {
+        return value(setting).map(text -> organ(setting, text));
+    }
+
+    private static OrganId organ(String setting, String text) {
         try {
-            return value(setting).map(OrganId::new);
+            return new OrganId(text);
         } catch (IllegalArgumentException notAnOrgan) {
-            throw refused(
-                    setting,
-                    "mã định danh, ví dụ G22 / organ id, such as G22",
-                    value(setting).orElse(""));
+            throw refused(setting, "mã định danh, ví dụ G22 / organ id, such as G22", text);
         }
+    }
+
+    private Stream<String> entries(String setting) {
+        return value(setting).stream()
+                .flatMap(text -> Arrays.stream(text.split(",")))
+                .map(String::strip)
+                .filter(entry -> !entry.isEmpty());
     }
 
     private Optional<Path> path(String setting) {

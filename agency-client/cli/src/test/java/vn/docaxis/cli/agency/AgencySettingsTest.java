@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 
 class AgencySettingsTest {
@@ -64,6 +66,38 @@ class AgencySettingsTest {
                         () -> settings("gateway = http://axis:80\n", Map.of()).gateway())
                 .isInstanceOf(EnvelopeRejectedException.class)
                 .hasMessageContaining("http://axis:80");
+    }
+
+    @Test
+    void otherCodesAndPinsAreListedWithCommas() throws IOException {
+        AgencySettings settings =
+                settings("alias = 000.00.00.H57, 000.00.16.H57\npin = 000.00.15.H51=9f86, G22 = AB:CD\n", Map.of());
+
+        assertThat(settings.aliases()).containsExactly(new OrganId("000.00.00.H57"), new OrganId("000.00.16.H57"));
+        assertThat(settings.pins())
+                .containsExactly(
+                        new AgencySettings.Pin(new OrganId("000.00.15.H51"), "9f86"),
+                        new AgencySettings.Pin(new OrganId("G22"), "AB:CD"));
+        assertThat(settings("", Map.of()).aliases()).isEmpty();
+    }
+
+    @Test
+    void optionsForOtherCodesMayBeRepeated() {
+        AgencyOptions options = new AgencyOptions();
+        new CommandLine(options).parseArgs("--alias", "A1", "--alias", "A2,A3", "--pin", "B=00");
+
+        AgencySettings settings = options.settings(Map.of());
+
+        assertThat(settings.aliases()).extracting(OrganId::value).containsExactly("A1", "A2", "A3");
+        assertThat(settings.pins()).containsExactly(new AgencySettings.Pin(new OrganId("B"), "00"));
+    }
+
+    @Test
+    void aPinWithoutACertificateIsNamed() {
+        assertThatThrownBy(() -> settings("pin = G22\n", Map.of()).pins())
+                .isInstanceOf(EnvelopeRejectedException.class)
+                .hasMessageContaining("pin")
+                .hasMessageContaining("G22");
     }
 
     private AgencySettings settings(String text, Map<String, String> options) throws IOException {
