@@ -150,6 +150,11 @@ class DemoJourneyIT {
     }
 
     private static Stream<Path> samples() throws IOException {
+        if (!Files.isDirectory(SAMPLES)) {
+            System.err.println(
+                    "!!! no packet samples in " + SAMPLES.toAbsolutePath().normalize()
+                            + ": no real packet goes through the demonstration in this run");
+        }
         assumeTrue(Files.isDirectory(SAMPLES), "no packet samples beside the project");
         return filesIn(SAMPLES).stream().filter(file -> file.toString().endsWith(".edxml"));
     }
