@@ -2,10 +2,12 @@ package vn.docaxis.cli;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,10 +18,14 @@ import vn.docaxis.cli.terminal.ExitCode;
 import vn.docaxis.cli.terminal.ProgressBar;
 import vn.docaxis.cli.terminal.Terminal;
 import vn.docaxis.client.AgencyClient;
+import vn.docaxis.client.EnvelopeLeftException;
 import vn.docaxis.client.IncomingDocument;
 import vn.docaxis.client.IncomingHandler;
 import vn.docaxis.client.IncomingStatus;
 import vn.docaxis.edxml.DocumentHeader;
+import vn.docaxis.edxml.fault.ExchangeException;
+import vn.docaxis.edxml.fault.Fault;
+import vn.docaxis.edxml.wire.Problem;
 
 /** Takes over what waits for the agency: fetches, verifies, stores in the agency's folder, confirms. */
 @Command(name = "receive")
@@ -45,15 +51,65 @@ final class ReceiveCommand implements Callable<Integer> {
         try (ProgressBar bar = surroundings.terminal().bar();
                 AgencyClient client = settings.client(surroundings.clock(), bar)) {
             Arrivals arrivals = new Arrivals(surroundings.terminal(), bar);
-            int handled = client.receive(Duration.ofSeconds(seconds), arrivals);
-            surroundings.terminal().say(handled == 0 ? "receive.nothing" : "receive.count", handled);
-            Map<String, Object> answer = new LinkedHashMap<>();
-            answer.put("command", "receive");
-            answer.put("outcome", "done");
-            answer.put("documents", arrivals.documents);
-            answer.put("statusReports", arrivals.reports);
-            surroundings.terminal().result(answer);
-            return ExitCode.DONE;
+            try {
+                int handled = client.receive(Duration.ofSeconds(seconds), arrivals);
+                surroundings.terminal().say(handled == 0 ? "receive.nothing" : "receive.count", handled);
+                surroundings.terminal().result(answer("done", arrivals));
+                return ExitCode.DONE;
+            } catch (EnvelopeLeftException | ExchangeException failure) {
+                bar.leave();
+                return incomplete(failure, arrivals);
+            }
+        }
+    }
+
+    /** Tells each failure of the round, and what was taken before and after it all the same. */
+    private int incomplete(RuntimeException failure, Arrivals arrivals) {
+        Terminal terminal = surroundings.terminal();
+        List<RuntimeException> failures = Stream.concat(Stream.of(failure), Arrays.stream(failure.getSuppressed()))
+                .filter(RuntimeException.class::isInstance)
+                .map(RuntimeException.class::cast)
+                .toList();
+        List<LeftEnvelope> left = new ArrayList<>();
+        int exit = ExitCode.DONE;
+        for (RuntimeException one : failures) {
+            if (one instanceof EnvelopeLeftException stays) {
+                terminal.complain("receive.left", stays.documentId(), stays.originator());
+                terminal.explain(stays.fault());
+                left.add(LeftEnvelope.of(stays));
+                exit = ExitCode.REFUSED;
+            } else if (one instanceof ExchangeException refusal) {
+                terminal.explain(refusal.fault());
+                exit = exit == ExitCode.DONE ? ExitCode.of(refusal) : exit;
+            } else {
+                terminal.warn(one.toString());
+            }
+        }
+        Map<String, Object> answer = answer("refused", arrivals);
+        answer.put("left", left);
+        answer.put("fault", Problem.of(fault(failure), 0, null));
+        terminal.result(answer);
+        return exit;
+    }
+
+    private static Fault fault(RuntimeException failure) {
+        return failure instanceof EnvelopeLeftException left ? left.fault() : ((ExchangeException) failure).fault();
+    }
+
+    private static Map<String, Object> answer(String outcome, Arrivals arrivals) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("command", "receive");
+        answer.put("outcome", outcome);
+        answer.put("documents", arrivals.documents);
+        answer.put("statusReports", arrivals.reports);
+        return answer;
+    }
+
+    /** An envelope that stays in the mailbox. */
+    private record LeftEnvelope(String originator, String documentId, Problem fault) {
+        static LeftEnvelope of(EnvelopeLeftException left) {
+            return new LeftEnvelope(
+                    left.originator().value(), left.documentId().value(), Problem.of(left.fault(), 0, null));
         }
     }
 

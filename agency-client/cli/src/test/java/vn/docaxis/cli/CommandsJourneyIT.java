@@ -1,11 +1,13 @@
 package vn.docaxis.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -125,6 +127,45 @@ class CommandsJourneyIT {
         assertThat(other.err())
                 .contains(first.json().get("receipt").get("envelopeSha256").asString())
                 .containsPattern("(?s)[0-9a-f]{64}.*[0-9a-f]{64}");
+    }
+
+    @Test
+    void whatWasTakenIsReportedThoughSomethingElseHadToBeLeft() throws IOException {
+        String number = nextNumber();
+        send(number, "H57");
+        List<String> other = new ArrayList<>(List.of("send", "--to", "H57", "--json"));
+        other.addAll(document(number, "V/v thử " + number));
+        String otherId = as(Axis.QUANG_NINH, other.toArray(String[]::new))
+                .json()
+                .get("receipt")
+                .get("documentId")
+                .asString();
+        consigned(Axis.OFFICE, idOf(number));
+        consigned(Axis.QUANG_NINH, otherId);
+
+        Run partly = as(Axis.HUE, "receive", "--wait", "20", "--pin", "G22=" + "0".repeat(64), "--json");
+        Run rest = as(Axis.HUE, "receive", "--wait", "30", "--json");
+
+        assertThat(partly.exit()).as(partly.err()).isEqualTo(1);
+        assertThat(partly.json().get("outcome").asString()).isEqualTo("refused");
+        assertThat(partly.json().get("documents")).hasSize(1);
+        assertThat(partly.json().get("documents").get(0).get("documentId").asString())
+                .isEqualTo(otherId);
+        assertThat(partly.json().get("left")).hasSize(1);
+        assertThat(partly.json().get("left").get(0).get("documentId").asString())
+                .isEqualTo(idOf(number));
+        assertThat(partly.json().get("fault").get("code").asString()).isEqualTo("CRT-004");
+        assertThat(partly.err())
+                .contains("Để lại trong hộp thư: văn bản " + idOf(number))
+                .contains("Left in the mailbox: document " + idOf(number));
+        assertThat(rest.exit()).as(rest.err()).isZero();
+        assertThat(rest.json().get("documents").get(0).get("documentId").asString())
+                .isEqualTo(idOf(number));
+    }
+
+    private static void consigned(OrganId originator, String id) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> as(originator, "receipts", id, "--json").out().contains("ContentConsignment"));
     }
 
     @Test
