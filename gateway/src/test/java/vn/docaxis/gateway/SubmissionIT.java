@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -45,6 +47,7 @@ class SubmissionIT {
     private static OrganId closed;
     private static RunningGateway gateway;
     private static Peer sender;
+    private static ExecutorService racers;
 
     @BeforeAll
     static void start() {
@@ -56,10 +59,12 @@ class SubmissionIT {
         closed = sandbox.organ("closed");
         gateway = RunningGateway.start(sandbox);
         sender = gateway.peer(originator);
+        racers = Executors.newFixedThreadPool(6);
     }
 
     @AfterAll
     static void stop() {
+        racers.shutdown();
         gateway.close();
     }
 
@@ -92,6 +97,43 @@ class SubmissionIT {
                 .containsOnly(200, 201);
         assertThat(answers.stream().map(a -> new String(a.body(), StandardCharsets.UTF_8)))
                 .containsOnly(new String(answers.get(0).body(), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void submissionsOfOneIdWithDifferentBytesAtOnceAreOneAcceptanceAndConflicts() {
+        String id = originator + ",2026/03/02,78/VPCP-KSTT";
+        List<byte[]> envelopes = IntStream.range(0, 6)
+                .mapToObj(i -> sandbox.signed(anEnvelope()
+                        .from(originator)
+                        .to(recipient)
+                        .documentId(id)
+                        .subject("Bản " + i)))
+                .toList();
+
+        List<CompletableFuture<HttpResponse<byte[]>>> racing = envelopes.stream()
+                .map(envelope -> CompletableFuture.supplyAsync(() -> sender.submit(envelope), racers))
+                .toList();
+        List<HttpResponse<byte[]>> answers =
+                racing.stream().map(CompletableFuture::join).toList();
+
+        assertThat(answers)
+                .extracting(HttpResponse::statusCode)
+                .containsOnlyOnce(201)
+                .containsOnly(201, 409);
+        byte[] accepted = envelopes.get(
+                answers.stream().map(HttpResponse::statusCode).toList().indexOf(201));
+        assertThat(envelopeFile(accepted)).hasBinaryContent(accepted);
+        for (int i = 0; i < envelopes.size(); i++) {
+            if (answers.get(i).statusCode() == 409) {
+                Problem problem = sender.problem(answers.get(i));
+                assertThat(problem.code()).isEqualTo("DOC-001");
+                assertThat(problem.detail())
+                        .contains(Digest.sha256Of(accepted).hex())
+                        .contains(Digest.sha256Of(envelopes.get(i)).hex());
+                assertRejection(problem, envelopes.get(i));
+                assertThat(envelopeFile(envelopes.get(i))).doesNotExist();
+            }
+        }
     }
 
     @Test

@@ -32,6 +32,15 @@ class Documents {
                 .optional();
     }
 
+    /** Whether any accepted envelope has these bytes. */
+    boolean referTo(Digest envelope) {
+        return database.sql("SELECT id FROM document WHERE envelope_sha256 = :sha256 FETCH FIRST 1 ROWS ONLY")
+                .param("sha256", envelope.hex())
+                .query(Long.class)
+                .optional()
+                .isPresent();
+    }
+
     /** The document of that originator, if it was addressed to that recipient. */
     Optional<Long> addressedTo(OrganId originator, DocumentId documentId, OrganId recipient) {
         return database.sql("""

@@ -114,7 +114,9 @@ class EnvelopeRelay {
             scheduled = commit.durably(() -> record(exchangeId, envelope, routing, receipt));
         } catch (DuplicateKeyException e) {
             // The same submission, or another with its id, was committed between our look and our commit.
-            return repeated(exchange, documents.find(originator, exchangeId).orElseThrow(() -> e));
+            AcceptedDocument winner = documents.find(originator, exchangeId).orElseThrow(() -> e);
+            discardUnlessReferredTo(envelope.digest());
+            return repeated(exchange, winner);
         }
         scheduled.send(); // only now: the broker never hears of what the database may forget
         log.atInfo()
@@ -123,6 +125,13 @@ class EnvelopeRelay {
                 .addKeyValue("bytes", envelope.size())
                 .log("accepted");
         return new SubmissionAnswer.Accepted(receipt.xml(), false);
+    }
+
+    /** These bytes carry the id that the winner has: if they are not the winner's, no later row can refer to them either. */
+    private void discardUnlessReferredTo(Digest envelope) {
+        if (!documents.referTo(envelope)) {
+            store.discard(envelope);
+        }
     }
 
     private HandoverSchedule.Scheduled record(

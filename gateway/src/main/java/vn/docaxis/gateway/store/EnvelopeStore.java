@@ -46,8 +46,17 @@ public class EnvelopeStore {
         Path target = path(digest);
         try {
             Folders.create(target.getParent());
-            bytes.moveTo(target);
+            bytes.moveTo(target, digest);
             Folders.sync(target.getParent());
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
+    }
+
+    /** Removes what {@link #keep} kept for a submission that then came to nothing; no document may refer to that digest. */
+    public void discard(Digest digest) {
+        try {
+            Files.deleteIfExists(path(digest));
         } catch (IOException e) {
             throw unavailable(e);
         }

@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.Optional;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.DigestAlgorithm;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
@@ -28,6 +29,7 @@ public final class SpoolFile implements Closeable {
     private final FileChannel channel;
     private long size;
     private boolean beyondLimit;
+    private Optional<Digest> kept = Optional.empty();
 
     SpoolFile(Path path, long limit) throws IOException {
         this.path = path;
@@ -54,8 +56,11 @@ public final class SpoolFile implements Closeable {
         return size;
     }
 
-    /** SHA-256 over all bytes so far. Reads the file again, which only refusals need. */
+    /** SHA-256 over all bytes so far. Reads the file again, which only refusals need, unless it was kept under its digest. */
     public Digest digest() throws IOException {
+        if (kept.isPresent()) {
+            return kept.get();
+        }
         MessageDigest engine = DigestAlgorithm.SHA_256.engine();
         try (InputStream bytes = new DigestInputStream(Files.newInputStream(path), engine)) {
             byte[] buffer = new byte[BUFFER];
@@ -66,17 +71,20 @@ public final class SpoolFile implements Closeable {
         return Digest.of(DigestAlgorithm.SHA_256, engine.digest());
     }
 
-    /** Puts the bytes on the disk under their final name. */
-    void moveTo(Path target) throws IOException {
+    /** Puts the bytes on the disk under their final name; from then on this file is no longer in the spool. */
+    void moveTo(Path target, Digest digest) throws IOException {
         channel.force(true);
         channel.close();
         Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
+        kept = Optional.of(digest);
     }
 
     @Override
     public void close() throws IOException {
         channel.close();
-        Files.deleteIfExists(path);
+        if (kept.isEmpty()) {
+            Files.deleteIfExists(path);
+        }
     }
 
     private void append(byte[] bytes, int from, int length) throws IOException {

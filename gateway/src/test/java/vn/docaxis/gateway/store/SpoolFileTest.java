@@ -60,6 +60,23 @@ class SpoolFileTest {
     }
 
     @Test
+    void aKeptEnvelopeStillKnowsItsDigestAndCanBeDiscarded() throws IOException {
+        byte[] content = bytes(1_000);
+        Digest digest = Digest.sha256Of(content);
+        EnvelopeStore store = store();
+
+        try (SpoolFile spool = store.newSpoolFile(content.length)) {
+            spool.drain(new ByteArrayInputStream(content));
+            store.keep(spool, digest);
+            store.discard(digest);
+
+            assertThat(spool.digest()).isEqualTo(digest);
+        }
+
+        assertThat(store.path(digest)).doesNotExist();
+    }
+
+    @Test
     void whatACrashLeftInTheSpoolIsSweptAtTheStart() throws IOException {
         Path leftover = store().spool().resolve("crashed.part");
         Files.write(leftover, bytes(10));
