@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static vn.docaxis.edxml.EnvelopeBuilder.anEnvelope;
 
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import vn.docaxis.edxml.Receipt;
 import vn.docaxis.edxml.ReceiptEvent;
 import vn.docaxis.edxml.wire.Api;
 import vn.docaxis.edxml.wire.MailboxItem;
+import vn.docaxis.gateway.store.EnvelopeStore;
 
 /** How recipients' clients get at what waits for them, and at nothing else. */
 class MailboxIT {
@@ -146,6 +148,21 @@ class MailboxIT {
         assertThat(rest.statusCode()).isEqualTo(206);
         assertThat(rest.body()).isEqualTo(Arrays.copyOfRange(envelope, 1000, envelope.length));
         assertThat(rest.headers().firstValue(Api.REPR_DIGEST)).contains(Api.digestHeader(Digest.sha256Of(envelope)));
+    }
+
+    @Test
+    void anEnvelopeWhoseFileIsGoneIsAnIncidentAndNotAnEmptyAnswer() throws Exception {
+        submit(Priority.NORMAL);
+        MailboxItem item = receiver.list(30).get(0);
+        Files.delete(gateway.part(EnvelopeStore.class).path(Digest.sha256(item.envelopeSha256())));
+
+        HttpResponse<byte[]> whole = receiver.fetch(item);
+        HttpResponse<byte[]> part = receiver.fetch(item, "bytes=10-");
+
+        assertThat(List.of(whole, part))
+                .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(500))
+                .allSatisfy(
+                        answer -> assertThat(receiver.problem(answer).code()).isEqualTo("GWY-007"));
     }
 
     @Test

@@ -65,9 +65,10 @@ class MailboxController {
     ResponseEntity<Resource> fetch(
             Caller caller,
             @PathVariable String handoverId,
-            @RequestHeader(name = Api.LEASE_TOKEN, required = false) String leaseToken) {
+            @RequestHeader(name = Api.LEASE_TOKEN, required = false) String leaseToken)
+            throws IOException {
         Handover handover = mailbox.fetch(caller.organ(), handoverId, leaseToken);
-        Path file = envelopes.path(handover.envelope());
+        Path file = envelopes.existing(handover.envelope());
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(Api.ENVELOPE_TYPE))
                 .eTag(handover.envelope().hex())

@@ -2,6 +2,7 @@ package vn.docaxis.gateway.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -69,6 +70,19 @@ public class EnvelopeStore {
                 .resolve(name.substring(0, 2))
                 .resolve(name.substring(2, 4))
                 .resolve(name + ".edxml");
+    }
+
+    /**
+     * The same, but looked for.
+     *
+     * @throws NoSuchFileException if it is gone, which only somebody outside of the gateway can do
+     */
+    public Path existing(Digest digest) throws NoSuchFileException {
+        Path file = path(digest);
+        if (!Files.isReadable(file)) {
+            throw new NoSuchFileException(file.toString(), null, "the file of an accepted envelope cannot be read");
+        }
+        return file;
     }
 
     Path spool() {

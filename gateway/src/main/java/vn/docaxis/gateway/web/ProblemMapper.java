@@ -1,9 +1,11 @@
 package vn.docaxis.gateway.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.BadRequestException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -105,15 +107,15 @@ class ProblemMapper {
                 HttpStatus.BAD_REQUEST);
     }
 
-    @ExceptionHandler
-    ResponseEntity<Problem> body(HttpMessageNotReadableException unreadable) {
+    @ExceptionHandler({HttpMessageNotReadableException.class, BadRequestException.class})
+    ResponseEntity<Problem> body() {
         return Problems.answer(
                 FaultCode.REQUEST_PARAMETER.with("body", "readable", "unreadable"), HttpStatus.BAD_REQUEST);
     }
 
-    /** The caller went away: there is nobody to answer. */
-    @ExceptionHandler({AsyncRequestNotUsableException.class, IOException.class})
-    void gone(IOException gone, HttpServletRequest request) {
+    /** The caller went away: there is nobody to answer. Any other broken stream is one of our own, and an error. */
+    @ExceptionHandler({AsyncRequestNotUsableException.class, ClientAbortException.class})
+    void gone(Exception gone, HttpServletRequest request) {
         log.atInfo()
                 .addKeyValue("event", "caller.gone")
                 .addKeyValue("path", request.getRequestURI())
@@ -122,7 +124,12 @@ class ProblemMapper {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> anything(Exception error, HttpServletRequest request) {
+    ResponseEntity<Problem> anything(Exception error, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
+        if (isOfGoneCaller(error)) {
+            gone(error, request);
+            return null;
+        }
         if (error instanceof ErrorResponse ofFramework
                 && ofFramework.getStatusCode().is4xxClientError()) {
             HttpStatus status = HttpStatus.valueOf(ofFramework.getStatusCode().value());
@@ -135,6 +142,19 @@ class ProblemMapper {
                 .addKeyValue("path", request.getRequestURI())
                 .setCause(error)
                 .log("an error of our own");
+        if (response.isCommitted()) {
+            throw error; // a problem would become the end of what was begun; so the server breaks the connection
+        }
         return Problems.answer(FaultCode.GATEWAY_ERROR.with(incident), Optional.empty());
+    }
+
+    /** What writes an answer may wrap the broken connection. */
+    private static boolean isOfGoneCaller(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ClientAbortException || cause instanceof AsyncRequestNotUsableException) {
+                return true;
+            }
+        }
+        return false;
     }
 }
