@@ -298,13 +298,17 @@ class SubmissionIT {
     }
 
     @Test
-    void anOrganMaySpeakUnderItsAlias() {
+    void anOrganSpeaksUnderItsMainCodeOnly() {
         OfficialDocument document = anEnvelope().from(alias).to(recipient).document();
         byte[] envelope = sandbox.signed(document, List.of(), aliased);
 
         HttpResponse<byte[]> answer = gateway.peer(aliased).submit(envelope);
 
-        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.statusCode()).isEqualTo(422);
+        Problem problem = sender.problem(answer);
+        assertThat(problem.code()).isEqualTo("EDX-003");
+        assertThat(problem.detail()).contains("From/OrganId", aliased.value(), alias.value());
+        assertRejection(problem, envelope);
     }
 
     @Test

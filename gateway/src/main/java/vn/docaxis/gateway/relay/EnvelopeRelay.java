@@ -223,6 +223,11 @@ class EnvelopeRelay {
                 .filter(organ -> organ.id().equals(submission.caller()))
                 .orElseThrow(() -> new EnvelopeRejectedException(
                         FaultCode.CLIENT_ORGAN.with(envelope.originator(), submission.caller())));
+        if (!originator.id().equals(envelope.originator())) {
+            // Whoever checks the envelope later has the certificate, which names the main code, but no registry.
+            throw new EnvelopeRejectedException(
+                    FaultCode.EDXML_VALUE.with("From/OrganId", originator.id(), envelope.originator()));
+        }
         if (!originator.open()) {
             throw new EnvelopeRejectedException(FaultCode.ORIGINATOR_CLOSED.with(envelope.originator()));
         }
