@@ -28,6 +28,7 @@ import vn.docaxis.edxml.OfficialDocument;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.Receipt;
 import vn.docaxis.edxml.ReceiptEvent;
+import vn.docaxis.edxml.ResponseFor;
 import vn.docaxis.edxml.StatusCode;
 import vn.docaxis.edxml.StatusReport;
 import vn.docaxis.edxml.wire.Api;
@@ -333,6 +334,33 @@ class SubmissionIT {
                         .status())
                 .extracting(status -> status.code())
                 .containsExactly("03");
+    }
+
+    @Test
+    void aTakeBackShowsAtTheRecipientThatItWasSentTo() {
+        OfficialDocument document =
+                anEnvelope().from(originator).to(recipient, aliased).document();
+        sender.submit(sandbox.signed(document, List.of(), originator));
+        StatusReport byOriginator = aReport(document, originator, StatusCode.TAKE_BACK, Instant.now());
+        StatusReport takeBack = new StatusReport(
+                byOriginator.from(),
+                new ResponseFor(
+                        recipient,
+                        byOriginator.responseFor().code(),
+                        byOriginator.responseFor().documentId(),
+                        byOriginator.responseFor().promulgationDate()),
+                byOriginator.staff(),
+                byOriginator.code(),
+                byOriginator.description(),
+                byOriginator.timestamp());
+
+        HttpResponse<byte[]> answer = sender.submit(sandbox.signed(takeBack, List.of(), originator));
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(sender.tracked(originator, document.exchangeId()).recipients())
+                .allSatisfy(line -> assertThat(line.status())
+                        .extracting(status -> status.code())
+                        .isEqualTo(line.recipient().equals(recipient.value()) ? List.of("13") : List.of()));
     }
 
     @Test

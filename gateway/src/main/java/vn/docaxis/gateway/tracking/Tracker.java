@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import vn.docaxis.edxml.DocumentId;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.SignedXml;
+import vn.docaxis.edxml.StatusCode;
 import vn.docaxis.edxml.wire.ReceiptList;
 import vn.docaxis.edxml.wire.ReceiptList.ReceiptEntry;
 import vn.docaxis.edxml.wire.TrackedDocument;
@@ -97,21 +98,29 @@ class Tracker {
                         .toList());
     }
 
-    private record Report(String by, TrackedStatus status) {}
+    /** @param recipient of the document, whose line the report belongs to */
+    private record Report(String recipient, TrackedStatus status) {}
 
     private Map<String, List<TrackedStatus>> reports(long document) {
         List<Report> reports = database.sql("""
-                        SELECT originator, status_code, status_at FROM document
-                        WHERE about_document = :document ORDER BY status_at, id""")
+                        SELECT d.originator, d.status_code, d.status_at, h.recipient AS addressee
+                        FROM document d JOIN handover h ON h.document_id = d.id
+                        WHERE d.about_document = :document ORDER BY d.status_at, d.id""")
                 .param("document", document)
                 .query((row, number) -> new Report(
-                        row.getString("originator"),
+                        row.getString(isSentByOriginator(row.getString("status_code")) ? "addressee" : "originator"),
                         new TrackedStatus(
                                 row.getString("status_code"),
                                 SqlTime.read(row, "status_at").toString())))
                 .list();
         return reports.stream()
-                .collect(Collectors.groupingBy(Report::by, Collectors.mapping(Report::status, Collectors.toList())));
+                .collect(Collectors.groupingBy(
+                        Report::recipient, Collectors.mapping(Report::status, Collectors.toList())));
+    }
+
+    /** Such as "take back", which the originator sends to one recipient. */
+    private static boolean isSentByOriginator(String statusCode) {
+        return StatusCode.of(statusCode).filter(StatusCode::isSentByOriginator).isPresent();
     }
 
     private boolean isRecipient(long document, OrganId organ) {
