@@ -30,6 +30,13 @@ final class GatewayProcess implements AutoCloseable {
     static GatewayProcess start(Sandbox sandbox, Path log) throws IOException {
         Path ports = sandbox.home().resolve("gateway.ports");
         Files.deleteIfExists(ports);
+        Process process = launch(sandbox, log);
+        Awaitility.await().atMost(LONGEST_START).until(() -> Files.exists(ports) || !process.isAlive());
+        return new GatewayProcess(sandbox, process, https(ports));
+    }
+
+    /** Only that: it may also refuse to start. */
+    static Process launch(Sandbox sandbox, Path log) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx256m",
@@ -39,12 +46,10 @@ final class GatewayProcess implements AutoCloseable {
                 GatewayApplication.class.getName()));
         command.addAll(List.of(sandbox.arguments()));
         command.add("--axis.mailbox.lease=2s");
-        Process process = new ProcessBuilder(command)
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        Awaitility.await().atMost(LONGEST_START).until(() -> Files.exists(ports) || !process.isAlive());
-        return new GatewayProcess(sandbox, process, https(ports));
     }
 
     private static URI https(Path ports) {

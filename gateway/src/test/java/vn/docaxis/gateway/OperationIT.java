@@ -1,13 +1,17 @@
 package vn.docaxis.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.docaxis.edxml.EnvelopeBuilder.anEnvelope;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +92,55 @@ class OperationIT {
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.headers().firstValue("Retry-After")).isPresent();
             assertThat(sender.problem(answer).code()).isEqualTo("GWY-001");
+        }
+    }
+
+    @Test
+    void aSecondGatewayOnTheSameHomeStopsAndSaysWhyInBothLanguages() throws Exception {
+        try (RunningGateway gateway = RunningGateway.start(sandbox)) {
+            Path log = folder.resolve("second.log");
+            Process second = GatewayProcess.launch(sandbox, log);
+            boolean ended = second.waitFor(60, TimeUnit.SECONDS);
+            second.destroyForcibly();
+
+            assertThat(ended).isTrue();
+            assertThat(second.exitValue()).isNotZero();
+            assertThat(log).content().contains("another gateway is running", "một trục khác đang chạy", "gateway.lock");
+            assertThat(sandbox.home().resolve("gateway.ports")).exists();
+            assertThatThrownBy(() -> RunningGateway.start(sandbox)).hasStackTraceContaining("gateway.lock");
+            assertThat(gateway.peer(originator)
+                            .submit(sandbox.signed(anEnvelope().from(originator).to(recipient)))
+                            .statusCode())
+                    .isEqualTo(201);
+        }
+    }
+
+    @Test
+    void aLockedRowIsAnsweredAsNotNowAndALostJournalKeepsNoAnswerBack() throws Exception {
+        OfficialDocument document = anEnvelope().from(originator).to(recipient).document();
+        byte[] envelope = sandbox.signed(document, List.of(), originator);
+        try (RunningGateway gateway = RunningGateway.start(sandbox)) {
+            Peer sender = gateway.peer(originator);
+            HttpResponse<byte[]> locked;
+            try (Connection other = gateway.part(DataSource.class).getConnection()) {
+                other.setAutoCommit(false);
+                other.createStatement().execute("""
+                        INSERT INTO document (originator, exchange_id, kind, envelope_sha256, envelope_size, priority,
+                            accepted_at) VALUES ('%s', '%s', 'DOCUMENT', 'x', 1, 0, CURRENT_TIMESTAMP)""".formatted(originator, document.exchangeId()));
+                locked = sender.submit(envelope); // until the database's patience ends
+                other.rollback();
+                other.setAutoCommit(true);
+            }
+            gateway.database().sql("ALTER TABLE journal RENAME TO journal_away").update();
+            HttpResponse<byte[]> refused = sender.listAnswer("?limit=0");
+            gateway.database().sql("ALTER TABLE journal_away RENAME TO journal").update();
+
+            assertThat(locked.statusCode()).isEqualTo(503);
+            assertThat(locked.headers().firstValue("Retry-After")).isPresent();
+            assertThat(sender.problem(locked).code()).isEqualTo("GWY-001");
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(sender.problem(refused).code()).isEqualTo("GWY-004");
+            assertThat(sender.submit(envelope).statusCode()).isEqualTo(201);
         }
     }
 

@@ -9,7 +9,10 @@ import org.apache.coyote.BadRequestException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -45,17 +48,30 @@ class ProblemMapper {
 
     @ExceptionHandler
     ResponseEntity<Problem> rejected(EnvelopeRejectedException rejected, HttpServletRequest request) {
-        OrganId caller = request.getAttribute(CallerResolver.CALLER) instanceof Caller known ? known.organ() : null;
-        journal.record(JournalEntry.of(JournalEvent.CALL_REFUSED)
-                .caller(caller)
-                .fault(rejected.fault())
-                .remark(request.getMethod() + " " + request.getRequestURI() + ": " + rejected.getMessage()));
+        record(rejected, request);
         log.atInfo()
                 .addKeyValue("event", "call.refused")
                 .addKeyValue("code", rejected.fault().code())
                 .addKeyValue("path", request.getRequestURI())
                 .log("refused");
         return Problems.answer(rejected.fault(), Optional.empty());
+    }
+
+    /** The caller gets its answer even if the journal cannot be written: nothing was relayed that it would have to prove. */
+    private void record(EnvelopeRejectedException rejected, HttpServletRequest request) {
+        OrganId caller = request.getAttribute(CallerResolver.CALLER) instanceof Caller known ? known.organ() : null;
+        try {
+            journal.record(JournalEntry.of(JournalEvent.CALL_REFUSED)
+                    .caller(caller)
+                    .fault(rejected.fault())
+                    .remark(request.getMethod() + " " + request.getRequestURI() + ": " + rejected.getMessage()));
+        } catch (DataAccessException e) {
+            log.atError()
+                    .addKeyValue("event", "journal.failed")
+                    .addKeyValue("code", rejected.fault().code())
+                    .setCause(e)
+                    .log("a refused call is not in the journal");
+        }
     }
 
     @ExceptionHandler
@@ -67,10 +83,16 @@ class ProblemMapper {
         return Problems.answer(unavailable);
     }
 
-    @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
+    /** It is away, or another transaction held what this one needed for too long; the same may succeed later. */
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class,
+        RecoverableDataAccessException.class,
+        CannotCreateTransactionException.class
+    })
     ResponseEntity<Problem> databaseAway(Exception away) {
-        return unavailable(
-                new ExchangeUnavailableException(FaultCode.GATEWAY_UNAVAILABLE.with("the database is away"), away));
+        return unavailable(new ExchangeUnavailableException(
+                FaultCode.GATEWAY_UNAVAILABLE.with("its database does not answer"), away));
     }
 
     @ExceptionHandler
