@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +22,7 @@ import vn.docaxis.cli.reading.ShownReceipt;
 import vn.docaxis.cli.reading.SignerName;
 import vn.docaxis.cli.terminal.ExitCode;
 import vn.docaxis.cli.terminal.Terminal;
+import vn.docaxis.cli.terminal.Words;
 import vn.docaxis.edxml.SignedXml;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.Fault;
@@ -43,12 +44,6 @@ import vn.docaxis.signing.trust.TrustStore;
 @Command(name = "verify")
 final class VerifyCommand implements Callable<Integer> {
     private static final long LARGEST_RECEIPT = 1 << 20;
-    /** What says that nothing can be said, rather than that something is wrong. */
-    private static final Set<FaultCode> SAYS_NOTHING = Set.of(
-            FaultCode.SIGNATURE_ABSENT,
-            FaultCode.SIGNATURE_DUMMY,
-            FaultCode.SIGNATURE_SHA1,
-            FaultCode.CERTIFICATE_CHAIN);
 
     private final Surroundings surroundings;
 
@@ -86,8 +81,6 @@ final class VerifyCommand implements Callable<Integer> {
     /** @param facts for the JSON answer */
     private record Verdict(String word, Map<String, Object> facts) {
         static final String VALID = "valid";
-        static final String NOT_VERIFIABLE = "not-verifiable";
-        static final String BROKEN = "broken";
     }
 
     private Verdict verdictOfEnvelope(TrustStore trust, Instant at) throws IOException {
@@ -97,10 +90,9 @@ final class VerifyCommand implements Callable<Integer> {
             if (verification instanceof Verification.Valid valid) {
                 return valid(valid.envelope());
             }
-            if (verification instanceof Verification.NotVerifiable unknown) {
-                return faulty("envelope", Verdict.NOT_VERIFIABLE, unknown.fault());
-            }
-            return faulty("envelope", Verdict.BROKEN, ((Verification.Broken) verification).fault());
+            return verification instanceof Verification.NotVerifiable unknown
+                    ? faulty("envelope", unknown.fault())
+                    : faulty("envelope", ((Verification.Broken) verification).fault());
         } catch (EnvelopeRejectedException refusal) {
             if (refusal.fault().code() != FaultCode.EDXML_GENERATION || Files.size(file) > LARGEST_RECEIPT) {
                 throw refusal;
@@ -135,7 +127,7 @@ final class VerifyCommand implements Callable<Integer> {
             if (refusal.fault().code() == FaultCode.EDXML_GENERATION) {
                 return verdictOfConfirmation(xml, trust, at);
             }
-            return faulty("receipt", verdict(refusal.fault()), refusal.fault());
+            return faulty("receipt", refusal.fault());
         }
     }
 
@@ -147,21 +139,22 @@ final class VerifyCommand implements Callable<Integer> {
             shown.print(surroundings.terminal());
             return new Verdict(Verdict.VALID, Map.of("kind", "confirmation", "content", shown));
         } catch (EnvelopeRejectedException refusal) {
-            return faulty("confirmation", verdict(refusal.fault()), refusal.fault());
+            return faulty("confirmation", refusal.fault());
         }
     }
 
-    private static String verdict(Fault fault) {
-        return SAYS_NOTHING.contains(fault.code()) ? Verdict.NOT_VERIFIABLE : Verdict.BROKEN;
-    }
-
-    private Verdict faulty(String kind, String verdict, Fault fault) {
+    /** The verdict in both languages, the reader's own first. */
+    private Verdict faulty(String kind, Fault fault) {
+        VerifyHeadline headline = VerifyHeadline.of(fault);
         Terminal terminal = surroundings.terminal();
-        terminal.say(verdict.equals(Verdict.BROKEN) ? "verify.broken" : "verify.not-verifiable");
-        terminal.line(Terminal.lines(terminal.words(), fault));
+        Words other = Words.in(surroundings.vietnamese() ? "en" : "vi");
+        for (Words words : List.of(terminal.words(), other)) {
+            terminal.line(words.say(headline.words()));
+            terminal.line(Terminal.lines(words, fault));
+        }
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("kind", kind);
         facts.put("fault", Problem.of(fault, 0, null));
-        return new Verdict(verdict, facts);
+        return new Verdict(headline.outcome(), facts);
     }
 }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +59,11 @@ class OfflineCommandsTest {
         Run verified = Run.of("verify", at("changed.edxml"), "--roots", at("ca.pem"), "--lang", "en");
 
         assertThat(verified.exit()).isEqualTo(1);
-        assertThat(verified.out()).contains("BROKEN").contains("SIG-001");
+        assertThat(verified.out())
+                .contains("BROKEN")
+                .contains("SAI:")
+                .contains("Error SIG-001")
+                .contains("Lỗi SIG-001");
     }
 
     @Test
@@ -71,6 +77,28 @@ class OfflineCommandsTest {
         assertThat(verified.exit()).isEqualTo(1);
         assertThat(verified.json().get("outcome").asString()).isEqualTo("not-verifiable");
         assertThat(verified.json().get("fault").get("code").asString()).isEqualTo("CRT-001");
+    }
+
+    @Test
+    void anExpiredCertificateIsNotCalledAChange() throws IOException {
+        keys("G22", "EC_P256");
+        sign("signed.edxml");
+        String[] inTenYears = {"verify", at("signed.edxml"), "--roots", at("ca.pem"), "--at", "2036-03-02T00:00:00Z"};
+
+        Run verified = Run.of(inTenYears);
+        Run json = Run.of(
+                Stream.concat(Arrays.stream(inTenYears), Stream.of("--json")).toArray(String[]::new));
+
+        assertThat(verified.exit()).isEqualTo(1);
+        assertThat(verified.out())
+                .contains("KHÔNG HỢP LỆ: chứng thư")
+                .contains("nội dung không bị thay đổi")
+                .contains("INVALID: the certificate")
+                .contains("--at")
+                .contains("Lỗi CRT-002")
+                .contains("Error CRT-002")
+                .doesNotContain("SAI:");
+        assertThat(json.json().get("outcome").asString()).isEqualTo("invalid");
     }
 
     @Test
