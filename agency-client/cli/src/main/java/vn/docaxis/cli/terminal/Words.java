@@ -24,11 +24,14 @@ public final class Words {
         return new Words(language.equalsIgnoreCase("en") ? Fault.ENGLISH : Fault.VIETNAMESE);
     }
 
-    /** The text of that key, with the values put in; what in a value would steer a terminal is replaced. */
+    /**
+     * The text of that key, with the values put in: what in a value would steer a terminal is replaced, and nothing is left behind
+     * where the last one is empty.
+     */
     public String say(String key, Object... values) {
         Object[] shown =
                 Arrays.stream(values).map(String::valueOf).map(Shown::inline).toArray();
-        return new MessageFormat(texts.getString(key), language).format(shown);
+        return new MessageFormat(texts.getString(key), language).format(shown).stripTrailing();
     }
 
     public Locale language() {

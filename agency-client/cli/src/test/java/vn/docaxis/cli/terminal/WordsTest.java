@@ -40,6 +40,12 @@ class WordsTest {
         assertThat(vietnamese.say("receive.count", 1234567)).contains("1234567");
     }
 
+    @Test
+    void anEmptyLastValueLeavesNoBlankBehind() {
+        assertThat(vietnamese.say("receive.status", "H57", "01", "đã đến", "G22,1", ""))
+                .endsWith("G22,1.");
+    }
+
     private static String values(Words words, String key) {
         String text = words.bundle().getString(key);
         if (text.contains("${")) {
