@@ -3,9 +3,16 @@ package vn.docaxis.cli;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import vn.docaxis.edxml.DocumentHeader;
 import vn.docaxis.edxml.DocumentId;
 import vn.docaxis.edxml.DocumentType;
@@ -20,6 +27,9 @@ import vn.docaxis.edxml.fault.FaultCode;
 
 /** The options that describe a new document; the same for signing and sending. */
 final class DocumentOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     @Option(names = "--to", paramLabel = "ID[=NAME]", descriptionKey = "option.to")
     private List<String> recipients = List.of();
 
@@ -75,17 +85,15 @@ final class DocumentOptions {
         return files;
     }
 
-    /** @throws EnvelopeRejectedException CFG-001 for an option that cannot be used, EDX-002 for one that is missing */
+    /**
+     * @throws MissingParameterException  naming the options that are missing
+     * @throws EnvelopeRejectedException CFG-001 for an option that cannot be used
+     */
     DocumentHeader header(Party from, Clock clock) {
         LocalDate issued =
                 Optional.ofNullable(date).orElseGet(() -> LocalDate.now(clock.withZone(StatusReport.VIETNAM)));
-        String missing =
-                number.isBlank() ? "--number" : symbol.isBlank() ? "--symbol" : recipients.isEmpty() ? "--to" : "";
-        if (!missing.isEmpty()) {
-            throw new EnvelopeRejectedException(
-                    FaultCode.CLIENT_SETTING.with(missing, "một giá trị / a value", "không có / nothing"));
-        }
-        DocumentId id = new DocumentId(Optional.ofNullable(documentId)
+        requireAll();
+        DocumentId id = id(Optional.ofNullable(documentId)
                 .orElseGet(() -> "%s,%s,%s/%s"
                         .formatted(from.organId(), issued.toString().replace('-', '/'), number, symbol)));
         Priority urgency = Priority.of(priority)
@@ -111,12 +119,42 @@ final class DocumentOptions {
                 List.of());
     }
 
+    /** What the standard wants of every document. */
+    private void requireAll() {
+        Map<String, Boolean> given = new LinkedHashMap<>();
+        given.put("--to", !recipients.isEmpty());
+        given.put("--number", !number.isBlank());
+        given.put("--symbol", !symbol.isBlank());
+        given.put("--subject", !subject.isBlank());
+        given.put("--place", !place.isBlank());
+        given.put("--type", !type.isBlank());
+        given.put("--signer", !signer.isBlank());
+        given.put("--attach", !files.isEmpty());
+        List<ArgSpec> missing = new ArrayList<>();
+        given.forEach((option, there) -> {
+            if (!there) {
+                missing.add(command.findOption(option));
+            }
+        });
+        if (!missing.isEmpty()) {
+            throw new MissingParameterException(command.commandLine(), missing, "options of the document");
+        }
+    }
+
+    private static DocumentId id(String value) {
+        try {
+            return new DocumentId(value);
+        } catch (IllegalArgumentException notAnId) {
+            throw refused("--id", "1..255", value);
+        }
+    }
+
     private static Party party(String option) {
         String[] parts = option.split("=", 2);
         try {
             return Party.of(new OrganId(parts[0].strip()), parts.length == 2 ? parts[1].strip() : "");
         } catch (IllegalArgumentException notAnOrgan) {
-            throw refused("--to", "MÃ=TÊN / ID=NAME", option);
+            throw refused("--to", "ID=NAME (H57=\"UBND thành phố Huế\")", option);
         }
     }
 
