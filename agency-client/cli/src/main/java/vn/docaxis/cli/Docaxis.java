@@ -2,10 +2,8 @@ package vn.docaxis.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,13 +17,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import vn.docaxis.cli.agency.UserFile;
-import vn.docaxis.cli.terminal.ExitCode;
 import vn.docaxis.cli.terminal.Terminal;
 import vn.docaxis.cli.terminal.Words;
 import vn.docaxis.edxml.DocumentId;
 import vn.docaxis.edxml.OrganId;
-import vn.docaxis.edxml.fault.ExchangeException;
 
 /** The command line of the axis. {@link #run} is the whole path of one command. */
 @Command(name = "docaxis", subcommandsRepeatable = false)
@@ -48,7 +43,7 @@ public final class Docaxis implements Runnable {
         System.exit(run(out, err, System.getenv(), clock, gateway, arguments));
     }
 
-    /** @return the exit code, see {@link ExitCode} */
+    /** @return the exit code, see {@link vn.docaxis.cli.terminal.ExitCode} */
     static int run(
             PrintStream out,
             PrintStream err,
@@ -61,6 +56,7 @@ public final class Docaxis implements Runnable {
                 out, err, Words.in(language(words, environment)), words.contains("--json"), Watcher.present());
         Surroundings surroundings = new Surroundings(terminal, clock, environment, gatewayJar);
 
+        Failure failure = new Failure(terminal, environment);
         CommandLine line = new CommandLine(new Docaxis())
                 .addSubcommand(new SendCommand(surroundings))
                 .addSubcommand(new ReceiveCommand(surroundings))
@@ -78,28 +74,17 @@ public final class Docaxis implements Runnable {
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setResourceBundle(terminal.words().bundle())
+                .registerConverter(String.class, new PlainText())
                 .registerConverter(OrganId.class, OrganId::new)
                 .registerConverter(DocumentId.class, DocumentId::new)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(new UsageRefusal(terminal))
-                .setExecutionExceptionHandler((failure, command, parsed) ->
-                        failed(failure, terminal, command.getCommandSpec().qualifiedName(" ")));
-        return line.execute(arguments);
-    }
-
-    private static int failed(Exception failure, Terminal terminal, String command) throws Exception {
-        String name = command.substring(command.indexOf(' ') + 1);
-        if (failure instanceof ExchangeException refusal) {
-            terminal.refuse(name, refusal.fault());
-            return ExitCode.of(refusal);
+                .setExecutionExceptionHandler((unmet, command, parsed) -> failure.tell(unmet, command));
+        try {
+            return line.execute(arguments);
+        } catch (RuntimeException | Error unmet) {
+            return failure.tell(unmet, line);
         }
-        if (failure instanceof IOException || failure instanceof UncheckedIOException) {
-            IOException cause = failure instanceof IOException io ? io : ((UncheckedIOException) failure).getCause();
-            ExchangeException refusal = UserFile.failed(cause);
-            terminal.refuse(name, refusal.fault());
-            return ExitCode.of(refusal);
-        }
-        throw failure;
     }
 
     /** What {@code --lang} says, else the environment, else Vietnamese. */

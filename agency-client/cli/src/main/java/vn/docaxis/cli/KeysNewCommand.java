@@ -30,6 +30,8 @@ import vn.docaxis.signing.authority.KeyFile;
 @Command(name = "new")
 final class KeysNewCommand implements Callable<Integer> {
     private static final String AUTHORITY = "ca";
+    /** Twenty years: longer than any certificate of the real axis. */
+    private static final int MOST_DAYS = 7300;
 
     private final Surroundings surroundings;
 
@@ -76,8 +78,11 @@ final class KeysNewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (days < 1 || days > MOST_DAYS) {
+            throw new EnvelopeRejectedException(FaultCode.CLIENT_SETTING.with("--days", "1.." + MOST_DAYS, days));
+        }
         if (Files.exists(target)) {
-            throw UserFile.refused(target, "đã có tệp này / it exists already");
+            throw UserFile.exists(target);
         }
         return what.equals(AUTHORITY) ? newAuthority() : newKeys();
     }
@@ -97,7 +102,7 @@ final class KeysNewCommand implements Callable<Integer> {
             throw new EnvelopeRejectedException(FaultCode.CLIENT_SETTING.with(
                     what.isEmpty() ? missing : what,
                     "keys new ca --name … -o ca.p12; keys new --organ … --name … --ca ca.p12 -o keys.p12",
-                    what.isEmpty() ? "không có / nothing" : what));
+                    what.isEmpty() ? "-" : what));
         }
         Path secret = authorityPassword == null ? sibling(authority, ".password") : authorityPassword;
         CertificateAuthority issuer =

@@ -49,7 +49,7 @@ final class SendCommand implements Callable<Integer> {
             throw new EnvelopeRejectedException(FaultCode.CLIENT_SETTING.with(
                     "--envelope",
                     "--envelope FILE, hoặc --to, --number … / either --envelope FILE, or --to, --number …",
-                    envelope == null ? "không có gì / neither" : "cả hai / both"));
+                    envelope == null ? "-" : "--envelope, --to, --number …"));
         }
         AgencySettings settings = agency.settings(surroundings.environment());
         try (ProgressBar bar = surroundings.terminal().bar();

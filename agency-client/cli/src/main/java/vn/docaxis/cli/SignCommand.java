@@ -73,7 +73,7 @@ final class SignCommand implements Callable<Integer> {
             throw new EnvelopeRejectedException(FaultCode.CLIENT_SETTING.with(
                     "PACKET",
                     "tệp edXML, hoặc --to, --number … / either an edXML file, or --to, --number …",
-                    packet == null ? "không có gì / neither" : "cả hai / both"));
+                    packet == null ? "-" : packet + ", --to, --number …"));
         }
         AgencySettings settings = agency.settings(surroundings.environment());
         SigningKey key = SigningKey.fromPkcs12(settings.keys(), settings.password(), SIGN);
@@ -138,7 +138,7 @@ final class SignCommand implements Callable<Integer> {
     private SignedEnvelope write(Unsigned unsigned, EnvelopeSigner signer) throws IOException {
         Path unfinished = target.resolveSibling(target.getFileName() + ".part");
         if (Files.exists(target)) {
-            throw UserFile.refused(target, "đã có tệp này / it exists already");
+            throw UserFile.exists(target);
         }
         try {
             SignedEnvelope signed;

@@ -70,7 +70,7 @@ final class StatusCommand implements Callable<Integer> {
                         FaultCode.CLIENT_SETTING.with("--code", "01, 02, 03, 04, 05, 06, 13, 15, 16", code)));
         if (status.needsReason() && reason.isBlank()) {
             throw new EnvelopeRejectedException(FaultCode.CLIENT_SETTING.with(
-                    "--reason", "lý do cho mã " + status + " / a reason for code " + status, "không có / nothing"));
+                    "--reason", "lý do cho mã %1$s / a reason for code %1$s".formatted(status), "không có / nothing"));
         }
         AgencySettings settings = agency.settings(surroundings.environment());
         try (AgencyClient client = settings.client(surroundings.clock(), TransferProgress.NONE)) {

@@ -28,15 +28,15 @@ final class UsageRefusal implements IParameterExceptionHandler {
             named = missing.getMissing().stream().map(UsageRefusal::name).collect(Collectors.joining(", "));
             terminal.complain("usage.missing", named, command);
         } else if (wrong instanceof UnmatchedArgumentException unknown) {
-            named = String.join(" ", unknown.getUnmatched());
+            named = Failure.printable(String.join(" ", unknown.getUnmatched()));
             terminal.complain("usage.unknown", named, command);
         } else {
-            named = wrong.getArgSpec() == null ? wrong.getMessage() : name(wrong.getArgSpec());
-            terminal.complain("usage.value", named, String.valueOf(wrong.getValue()), command);
+            named = wrong.getArgSpec() == null ? Failure.printable(wrong.getMessage()) : name(wrong.getArgSpec());
+            terminal.complain("usage.value", named, Failure.printable(String.valueOf(wrong.getValue())), command);
         }
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("command", command.substring(command.indexOf(' ') + 1));
-        answer.put("outcome", "usage");
+        answer.put("outcome", ExitCode.outcome(ExitCode.USAGE));
         answer.put("argument", named);
         terminal.result(answer);
         return ExitCode.USAGE;

@@ -187,6 +187,10 @@ class CommandsJourneyIT {
 
         Run tracked = as(Axis.QUANG_NINH, "track", idOf(number), "--originator", "G22", "--json");
 
+        Run asIfOwn = as(Axis.HUE, "track", idOf(number), "--json");
+
+        assertThat(asIfOwn.err()).contains("DOC-002").contains("--originator");
+        assertThat(tracked.err()).doesNotContain("--originator");
         assertThat(tracked.exit()).isEqualTo(1);
         assertThat(tracked.json().get("fault").get("code").asString()).isEqualTo("DOC-002");
     }

@@ -131,6 +131,33 @@ class OfflineCommandsTest {
     }
 
     @Test
+    void whatADocumentLacksIsNamedByItsOptions() {
+        keys("G22", "EC_P256");
+
+        Run run = Run.of(
+                "sign",
+                "--to",
+                "H57",
+                "--number",
+                "1",
+                "--symbol",
+                "VP",
+                "--organ",
+                "G22",
+                "--keys",
+                at("G22.p12"),
+                "--password-file",
+                at("G22.password"),
+                "-o",
+                at("signed.edxml"));
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("thiếu --subject, --place, --signer, --attach")
+                .contains("--subject, --place, --signer, --attach is missing");
+    }
+
+    @Test
     void aPacketOfOtherSoftwareCanBeSigned() throws IOException {
         keys("G22", "EC_P256");
         sign("first.edxml");
@@ -192,7 +219,7 @@ class OfflineCommandsTest {
         Run again = newKeys("G22", "EC_P256");
 
         assertThat(again.exit()).isEqualTo(2);
-        assertThat(again.err()).contains("CFG-002");
+        assertThat(again.err()).contains("CFG-002").contains("chọn tên khác").contains("choose another name");
         assertThat(Files.readAllBytes(folder.resolve("G22.p12"))).isEqualTo(before);
     }
 
@@ -212,6 +239,7 @@ class OfflineCommandsTest {
         Run run = Run.of("track", "G22,2026/03/02,1/VP", "--config", at("agency.properties"), "--json");
 
         assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.json().get("outcome").asString()).isEqualTo("unreachable");
         assertThat(run.json().get("fault").get("code").asString()).isEqualTo("NET-001");
     }
 

@@ -117,4 +117,49 @@ class UsageTest {
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("./docaxis gateway start");
     }
+
+    @Test
+    void aControlCharacterIsRefusedByTheNameOfItsOption() {
+        Run run = Run.of("send", "--subject", "a\u0001b", "--json");
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("--subject").doesNotContain("\u0001").doesNotContain("Exception");
+        assertThat(run.json().get("argument").asString()).isEqualTo("--subject");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "7301", "99999999"})
+    void keysOfNoDaysOrOfCenturiesAreNotMade(String days) {
+        Path keys = folder.resolve("ca.p12");
+        Run run = Run.of("keys", "new", "ca", "--name", "CA", "-o", keys.toString(), "--days", days, "--json");
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("--days").contains("1..7300");
+        assertThat(run.json().get("outcome").asString()).isEqualTo("usage");
+        assertThat(keys).doesNotExist();
+    }
+
+    @Test
+    void whatNobodyExpectedIsOneLineALanguageAndOneJsonObject() {
+        String[] noSuchScheme = {"gateway", "reload", "--management", "mailto:nobody", "--json"};
+
+        Run run = Run.of(noSuchScheme);
+        Run traced = Run.with(Map.of("DOCAXIS_TRACE", "1"), noSuchScheme);
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err().lines()).hasSize(2).allMatch(line -> line.contains("DOCAXIS_TRACE=1"));
+        assertThat(run.json().get("outcome").asString()).isEqualTo("refused");
+        assertThat(run.json().get("error").asString()).isNotBlank();
+        assertThat(traced.err()).contains("\tat vn.docaxis.cli.");
+    }
+
+    @Test
+    void eachLanguageReadsItsOwnWordsOnly() {
+        Run run = Run.of("show", folder.resolve("x").toString(), "--json");
+
+        assertThat(run.err()).contains("Thấy: không có tệp này\n").contains("Found: no such file\n");
+        assertThat(run.json().get("outcome").asString()).isEqualTo("usage");
+        assertThat(run.json().get("fault").get("vi").get("found").asString()).isEqualTo("không có tệp này");
+        assertThat(run.json().get("fault").get("en").get("found").asString()).isEqualTo("no such file");
+    }
 }

@@ -8,11 +8,31 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
+import vn.docaxis.edxml.fault.Fault;
 import vn.docaxis.edxml.fault.FaultCode;
 
 /** Refusals about files that the user named: CFG-002 with the reason in both languages. */
 public final class UserFile {
+    /** A new file may not take the name of one that is there. */
+    private static final String EXISTS = "đã có tệp này / it exists already";
+    /** A new folder may not hold anything. */
+    private static final String NOT_EMPTY = "thư mục không rỗng / the folder is not empty";
+
     private UserFile() {}
+
+    public static EnvelopeRejectedException exists(Path file) {
+        return refused(file, EXISTS);
+    }
+
+    public static EnvelopeRejectedException notEmpty(Path folder) {
+        return refused(folder, NOT_EMPTY);
+    }
+
+    /** Whether another name is all that it takes. */
+    public static boolean isInTheWay(Fault fault) {
+        return fault.code() == FaultCode.CLIENT_FILE
+                && (fault.arguments().contains(EXISTS) || fault.arguments().contains(NOT_EMPTY));
+    }
 
     /** @throws EnvelopeRejectedException CFG-002 if it is not a file that can be read */
     public static Path readable(Path file) {
@@ -32,7 +52,7 @@ public final class UserFile {
         return refused(file, reason(cause));
     }
 
-    public static EnvelopeRejectedException refused(Path file, String reason) {
+    private static EnvelopeRejectedException refused(Path file, String reason) {
         return new EnvelopeRejectedException(FaultCode.CLIENT_FILE.with(file, reason));
     }
 
@@ -50,7 +70,7 @@ public final class UserFile {
             return "không được phép / no permission";
         }
         if (cause instanceof FileAlreadyExistsException) {
-            return "đã có tệp này / it exists already";
+            return EXISTS;
         }
         return String.valueOf(cause.getMessage());
     }

@@ -23,7 +23,7 @@ final class AuditFolder {
         Path created = Files.createDirectories(folder.toAbsolutePath());
         try (Stream<Path> content = Files.list(created)) {
             if (content.findAny().isPresent()) {
-                throw UserFile.refused(folder, "thư mục không rỗng / the folder is not empty");
+                throw UserFile.notEmpty(folder);
             }
         }
         return new AuditFolder(created);

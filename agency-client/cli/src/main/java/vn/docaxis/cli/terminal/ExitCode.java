@@ -15,6 +15,16 @@ public final class ExitCode {
 
     private ExitCode() {}
 
+    /** The word that stands for that code in JSON. */
+    public static String outcome(int code) {
+        return switch (code) {
+            case DONE -> "done";
+            case USAGE -> "usage";
+            case UNREACHABLE -> "unreachable";
+            default -> "refused";
+        };
+    }
+
     /** The code for a refusal that ended the command. */
     public static int of(ExchangeException refusal) {
         return switch (refusal.fault().code()) {
