@@ -8,16 +8,20 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import vn.docaxis.cli.terminal.ExitCode;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
+import vn.docaxis.edxml.fault.Fault;
 import vn.docaxis.edxml.fault.FaultCode;
+import vn.docaxis.edxml.wire.Problem;
 
 /** Has a running gateway read its registry of agencies again, through its management address on this machine. */
 @Command(name = "reload")
@@ -41,8 +45,7 @@ final class GatewayReloadCommand implements Callable<Integer> {
         URI address = management.resolve("/actuator/registry");
         HttpResponse<String> response = post(address);
         if (response.statusCode() / 100 != 2) {
-            throw new EnvelopeRejectedException(
-                    FaultCode.GATEWAY_ANSWER.with(address, response.statusCode() + " " + response.body()));
+            throw new EnvelopeRejectedException(refusal(address, response));
         }
         int organs = organs(address, response.body());
         surroundings.terminal().say("gateway.reload.done", organs);
@@ -52,6 +55,24 @@ final class GatewayReloadCommand implements Callable<Integer> {
         answer.put("organs", organs);
         surroundings.terminal().result(answer);
         return ExitCode.DONE;
+    }
+
+    /** The gateway's own words; NET-002 if what answered does not speak as a gateway does. */
+    private static Fault refusal(URI address, HttpResponse<String> response) {
+        Optional<Fault> stated;
+        try {
+            // The management port labels everything with a media type of its own: the content tells.
+            stated = Optional.ofNullable(JsonMapper.builder()
+                            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                            .build()
+                            .readValue(response.body(), Problem.class))
+                    .flatMap(Problem::fault);
+        } catch (JacksonException notAProblem) {
+            stated = Optional.empty();
+        }
+        return stated.orElseGet(
+                () -> FaultCode.GATEWAY_ANSWER.with(address, response.statusCode() + " " + response.body()));
     }
 
     private static int organs(URI address, String body) {
