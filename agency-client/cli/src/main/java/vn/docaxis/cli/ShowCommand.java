@@ -12,6 +12,7 @@ import vn.docaxis.cli.agency.UserFile;
 import vn.docaxis.cli.packet.OpenedPacket;
 import vn.docaxis.cli.reading.EnvelopeReading;
 import vn.docaxis.cli.reading.ShownEnvelope;
+import vn.docaxis.cli.reading.TravellingZips;
 import vn.docaxis.cli.terminal.ExitCode;
 
 /** Shows a packet as a clerk would read it, whoever wrote it. It checks no signature. */
@@ -31,8 +32,9 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        OpenedPacket packet = OpenedPacket.look(UserFile.readable(file));
-        ShownEnvelope shown = EnvelopeReading.of(packet.envelope(), packet.octets(), surroundings.vietnamese());
+        TravellingZips zips = new TravellingZips();
+        OpenedPacket packet = OpenedPacket.look(UserFile.readable(file), zips);
+        ShownEnvelope shown = EnvelopeReading.of(packet.envelope(), packet.octets(), zips, surroundings.vietnamese());
         shown.print(surroundings.terminal());
         surroundings
                 .terminal()

@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.docaxis.cli.agency.AgencyOptions;
 import vn.docaxis.cli.agency.AgencySettings;
+import vn.docaxis.cli.reading.ShownTime;
 import vn.docaxis.cli.terminal.ExitCode;
 import vn.docaxis.cli.terminal.Terminal;
 import vn.docaxis.client.AgencyClient;
@@ -58,16 +59,16 @@ final class TrackCommand implements Callable<Integer> {
     }
 
     private static void print(Terminal terminal, TrackedDocument tracked) {
-        terminal.say("track.document", tracked.documentId(), tracked.originator(), tracked.submittedAt());
+        terminal.say("track.document", tracked.documentId(), tracked.originator(), ShownTime.of(tracked.submittedAt()));
         for (TrackedDocument.TrackedHandover handover : tracked.recipients()) {
             terminal.say(
                     "track.recipient",
                     handover.recipient(),
                     terminal.words().say("track.state." + handover.state()),
-                    handover.since());
+                    ShownTime.of(handover.since()));
             handover.status()
-                    .forEach(status ->
-                            terminal.say("track.status", status.code(), meaning(terminal, status), status.time()));
+                    .forEach(status -> terminal.say(
+                            "track.status", status.code(), meaning(terminal, status), ShownTime.of(status.time())));
         }
     }
 

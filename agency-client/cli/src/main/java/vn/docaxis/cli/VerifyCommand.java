@@ -19,7 +19,9 @@ import vn.docaxis.cli.reading.EnvelopeReading;
 import vn.docaxis.cli.reading.ShownConfirmation;
 import vn.docaxis.cli.reading.ShownEnvelope;
 import vn.docaxis.cli.reading.ShownReceipt;
+import vn.docaxis.cli.reading.ShownTime;
 import vn.docaxis.cli.reading.SignerName;
+import vn.docaxis.cli.reading.TravellingZips;
 import vn.docaxis.cli.terminal.ExitCode;
 import vn.docaxis.cli.terminal.Terminal;
 import vn.docaxis.cli.terminal.Words;
@@ -28,7 +30,6 @@ import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.Fault;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.wire.Problem;
-import vn.docaxis.edxml.xml.AttachmentSink;
 import vn.docaxis.edxml.xml.ReadLimits;
 import vn.docaxis.signing.ConfirmationVerifier;
 import vn.docaxis.signing.EnvelopeVerifier;
@@ -84,11 +85,11 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private Verdict verdictOfEnvelope(TrustStore trust, Instant at) throws IOException {
+        TravellingZips zips = new TravellingZips();
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            Verification verification =
-                    new EnvelopeVerifier(trust, ReadLimits.standard()).read(in, AttachmentSink.discard(), at);
+            Verification verification = new EnvelopeVerifier(trust, ReadLimits.standard()).read(in, zips, at);
             if (verification instanceof Verification.Valid valid) {
-                return valid(valid.envelope());
+                return valid(valid.envelope(), zips);
             }
             return verification instanceof Verification.NotVerifiable unknown
                     ? faulty("envelope", unknown.fault())
@@ -101,10 +102,11 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private Verdict valid(VerifiedEnvelope envelope) {
+    private Verdict valid(VerifiedEnvelope envelope, TravellingZips zips) {
         Terminal terminal = surroundings.terminal();
-        ShownEnvelope shown = EnvelopeReading.of(envelope.content(), envelope.attachments(), surroundings.vietnamese());
-        terminal.say("verify.valid", SignerName.of(envelope.signer()), envelope.signingTime());
+        ShownEnvelope shown =
+                EnvelopeReading.of(envelope.content(), envelope.attachments(), zips, surroundings.vietnamese());
+        terminal.say("verify.valid", SignerName.of(envelope.signer()), ShownTime.of(envelope.signingTime()));
         shown.print(terminal);
         terminal.say("show.envelope", envelope.size(), envelope.digest().hex());
         Map<String, Object> facts = new LinkedHashMap<>();

@@ -98,7 +98,9 @@ class CommandsJourneyIT {
         assertThat(received.out())
                 .contains("Document " + number + "/VPCP-KSTT: V/v thử " + number)
                 .contains("Took over 1 envelopes.");
-        assertThat(tracked.out()).contains("000.00.00.H49: nơi nhận đã xác nhận");
+        assertThat(tracked.out())
+                .contains("000.00.00.H49: nơi nhận đã xác nhận")
+                .containsPattern("\\(từ \\d\\d/\\d\\d/\\d{4} \\d\\d:\\d\\d:\\d\\d\\)");
     }
 
     @Test

@@ -38,6 +38,8 @@ class OfflineCommandsTest {
         Run signed = sign("signed.edxml");
         Run verified = Run.of("verify", at("signed.edxml"), "--roots", at("ca.pem"), "--json");
 
+        assertThat(Run.of("verify", at("signed.edxml"), "--roots", at("ca.pem")).out())
+                .containsPattern("ký lúc \\d\\d/\\d\\d/\\d{4} \\d\\d:\\d\\d:\\d\\d\\R");
         assertThat(signed.exit()).isZero();
         assertThat(signed.out()).contains("G22,2026/03/02,1234/VPCP-KSTT");
         assertThat(verified.exit()).isZero();
@@ -117,7 +119,11 @@ class OfflineCommandsTest {
                 .contains("Nơi nhận: UBND thành phố Huế (H57)")
                 .contains("Độ khẩn: khẩn")
                 .contains("1. công văn.pdf (application/pdf")
-                .contains("2. Phụ lục I.txt (application/zip");
+                .containsPattern("2\\. Phụ lục I\\.txt \\(application/zip, \\d+ byte, đang nén\\)")
+                .containsOnlyOnce("đang nén");
+        assertThat(Run.of("verify", at("signed.edxml"), "--roots", at("ca.pem"), "--lang", "en")
+                        .out())
+                .containsOnlyOnce("bytes, zipped)");
     }
 
     @Test

@@ -39,9 +39,9 @@ public final class OpenedPacket {
      */
     public record PacketFile(AttachmentEntry entry, String name, Path path) {}
 
-    /** Reads the packet without keeping its attachments. */
-    public static OpenedPacket look(Path packet) throws IOException {
-        UnverifiedEnvelope read = read(packet, AttachmentSink.discard());
+    /** Reads the packet without making files of its attachments. */
+    public static OpenedPacket look(Path packet, AttachmentSink octets) throws IOException {
+        UnverifiedEnvelope read = read(packet, octets);
         return new OpenedPacket(read, read.claimed(), List.of());
     }
 

@@ -10,10 +10,14 @@ import vn.docaxis.edxml.xml.ReadAttachment;
 public final class EnvelopeReading {
     private EnvelopeReading() {}
 
-    /** @param octets the attachments in the order of the manifest */
-    public static ShownEnvelope of(Envelope envelope, List<ReadAttachment> octets, boolean vietnamese) {
+    /**
+     * @param octets the attachments in the order of the manifest
+     * @param zips   where their octets went
+     */
+    public static ShownEnvelope of(
+            Envelope envelope, List<ReadAttachment> octets, TravellingZips zips, boolean vietnamese) {
         if (envelope instanceof OfficialDocument document) {
-            return ShownDocument.of(document, octets);
+            return ShownDocument.of(document, octets, zips);
         }
         return ShownStatus.of((StatusReport) envelope, vietnamese);
     }

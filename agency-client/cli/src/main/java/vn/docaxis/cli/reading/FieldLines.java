@@ -1,18 +1,14 @@
 package vn.docaxis.cli.reading;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import vn.docaxis.cli.terminal.Terminal;
 import vn.docaxis.edxml.Priority;
-import vn.docaxis.edxml.StatusReport;
 
 /** Lines of a label and a value; dates and times as Vietnamese registers write them. */
 final class FieldLines {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss", Locale.ROOT).withZone(StatusReport.VIETNAM);
 
     private final Terminal terminal;
 
@@ -32,7 +28,7 @@ final class FieldLines {
     }
 
     String time(String iso) {
-        return TIME.format(Instant.parse(iso));
+        return ShownTime.of(iso);
     }
 
     String priority(int code) {

@@ -61,11 +61,13 @@ public record ShownDocument(
      * @param contentType as labelled; the bytes may be something else
      * @param size        of the octets as they travel, in bytes
      * @param sha256      of the same octets, lower-case hexadecimal
+     * @param zipped      whether these octets are a zip around the file, which the recipient finds unpacked
      */
-    public record ShownAttachment(String name, String contentType, String description, long size, String sha256) {}
+    public record ShownAttachment(
+            String name, String contentType, String description, long size, String sha256, boolean zipped) {}
 
     /** @param octets in the order of the document's manifest */
-    static ShownDocument of(OfficialDocument document, List<ReadAttachment> octets) {
+    static ShownDocument of(OfficialDocument document, List<ReadAttachment> octets, TravellingZips zips) {
         DocumentHeader header = document.header();
         List<ShownAttachment> attachments = new ArrayList<>();
         for (int i = 0; i < octets.size(); i++) {
@@ -76,7 +78,8 @@ public record ShownDocument(
                     entry.contentType(),
                     entry.description(),
                     read.size(),
-                    read.sha256().hex()));
+                    read.sha256().hex(),
+                    zips.holds(read, entry.name())));
         }
         return new ShownDocument(
                 "document",
@@ -115,7 +118,12 @@ public record ShownDocument(
         lines.field("show.attachments", String.valueOf(attachments.size()));
         for (int i = 0; i < attachments.size(); i++) {
             ShownAttachment attachment = attachments.get(i);
-            terminal.say("show.attachment", i + 1, attachment.name(), attachment.contentType(), attachment.size());
+            terminal.say(
+                    attachment.zipped() ? "show.attachment.zipped" : "show.attachment",
+                    i + 1,
+                    attachment.name(),
+                    attachment.contentType(),
+                    attachment.size());
             terminal.say("show.attachment.digest", attachment.sha256());
         }
     }
