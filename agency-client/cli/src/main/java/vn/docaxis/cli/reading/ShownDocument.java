@@ -61,7 +61,7 @@ public record ShownDocument(
      * @param contentType as labelled; the bytes may be something else
      * @param size        of the octets as they travel, in bytes
      * @param sha256      of the same octets, lower-case hexadecimal
-     * @param zipped      whether these octets are a zip around the file, which the recipient finds unpacked
+     * @param zipped      whether these octets are a zip, although the name tells of another file
      */
     public record ShownAttachment(
             String name, String contentType, String description, long size, String sha256, boolean zipped) {}

@@ -21,7 +21,7 @@ public final class TravellingZips implements AttachmentSink {
         return start;
     }
 
-    /** Whether the recipient will find another file than the octets that travelled: a zip that its name does not speak of. */
+    /** Whether the octets are a zip although the name tells of another file; also said of files such as odt, which are zips. */
     boolean holds(ReadAttachment octets, String name) {
         Start start = starts.get(octets.index());
         return start != null
