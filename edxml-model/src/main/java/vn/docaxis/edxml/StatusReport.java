@@ -27,7 +27,7 @@ public record StatusReport(
     /** Times on the wire have no zone: they are Vietnam time. Source: QĐ 28/2018/QĐ-TTg, article 14. */
     public static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
-    private static final int LONGEST_NAMED = 230;
+    private static final int LONGEST_NAMED = 200;
     private static final DateTimeFormatter ID_TIME =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(VIETNAM);
 
@@ -40,7 +40,7 @@ public record StatusReport(
     }
 
     /**
-     * {@code <document id>#<code>@<time>}, the key by which reports are told apart; a document id that would make it too long for
+     * {@code <document id>#<code>@<time>#<organ that it is for>}, the key by which reports are told apart; a document id that would make it too long for
      * an id is stood for by its digest.
      */
     @Override
@@ -49,7 +49,7 @@ public record StatusReport(
         String name = about.length() <= LONGEST_NAMED
                 ? about
                 : "sha-256:" + Digest.sha256Of(about.getBytes(UTF_8)).hex();
-        return new DocumentId(name + "#" + code + "@" + ID_TIME.format(timestamp));
+        return new DocumentId(name + "#" + code + "@" + ID_TIME.format(timestamp) + "#" + recipient());
     }
 
     public OrganId recipient() {

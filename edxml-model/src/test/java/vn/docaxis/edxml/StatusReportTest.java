@@ -21,7 +21,7 @@ class StatusReportTest {
         assertThat(aReport(document, RECIPIENT, StatusCode.ACCEPTED, TIME)
                         .exchangeId()
                         .value())
-                .isEqualTo("G22,2026/03/02,1/X#03@20260302100231");
+                .isEqualTo("G22,2026/03/02,1/X#03@20260302100231#" + document.originator());
     }
 
     @Test

@@ -112,6 +112,12 @@ public final class EnvelopeVerifier {
         Map<String, Detached> detached = new LinkedHashMap<>();
         for (ReadAttachment attachment : envelope.attachments()) {
             String name = "Attachment %d".formatted(attachment.index() + 1);
+            // Any other id could be taken for the reference to a part of the head, and would then leave the octets
+            // unsigned.
+            if (!attachment.contentId().startsWith("cid:")) {
+                throw new EnvelopeRejectedException(FaultCode.SIGNATURE_REFERENCE.at(
+                        attachment.position(), attachment.contentId(), "a content id that does not start with cid:"));
+            }
             if (detached.put(attachment.contentId(), new Detached(name, attachment.digests())) != null) {
                 throw new EnvelopeRejectedException(
                         FaultCode.ATTACHMENT_REPEATED.at(attachment.position(), attachment.contentId()));

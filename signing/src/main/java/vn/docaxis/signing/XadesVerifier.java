@@ -105,6 +105,9 @@ final class XadesVerifier {
     private static void checkReferenceSet(
             SignatureParts taken, Map<String, Element> covered, Map<String, Detached> detached) {
         Set<String> seen = new HashSet<>();
+        if (detached.keySet().stream().anyMatch(covered::containsKey)) {
+            throw new IllegalArgumentException("one reference cannot cover a part of the tree and something outside");
+        }
         for (Reference reference : taken.references()) {
             boolean ofProperties = covered.get(reference.uri()) == taken.signedProperties();
             if (!seen.add(reference.uri())) {

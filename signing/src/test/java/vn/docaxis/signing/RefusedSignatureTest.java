@@ -322,6 +322,26 @@ class RefusedSignatureTest {
                 .isEqualTo(FaultCode.ATTACHMENT_REPEATED);
     }
 
+    /** Signed by the originator itself: its one reference would stand for the header and for the attachment. */
+    @Test
+    void anAttachmentThatCallsItselfAPartOfTheHeadIsRefused() {
+        assertThat(broken(e -> e.replaceFirst("<ContentId>cid:[^<]*", "<ContentId>#header"))
+                        .code())
+                .isEqualTo(FaultCode.SIGNATURE_REFERENCE);
+    }
+
+    @Test
+    void attachmentsBeforeTheEnvelopeAreVerifiedOrRefusedByName() {
+        String attachments = envelope.replaceAll("(?s).*(<AttachmentEncoded>.*</AttachmentEncoded>).*", "$1");
+        String moved =
+                envelope.replace(attachments, "").replace("<edXML:edXMLEnvelope", attachments + "<edXML:edXMLEnvelope");
+
+        assertThat(TestKeys.verify(moved.getBytes(StandardCharsets.UTF_8))).isInstanceOf(Verification.Valid.class);
+        assertThat(TestKeys.verify(
+                        moved.replace("xmlenc#sha256", "xmlenc#sha512").getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(Verification.Broken.class);
+    }
+
     @Test
     void aKeyWithoutCertificateIsRefused() {
         assertThat(broken(e -> e.replaceAll(

@@ -1,12 +1,15 @@
 package vn.docaxis.edxml.xml;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.UUID;
 import java.util.zip.CRC32;
@@ -19,11 +22,13 @@ import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.fault.Position;
 
 /**
- * The zip rules of attachments. Writing: pdf, doc, docx, xls, xlsx and zip travel raw, anything else as a zip with one entry.
- * Reading: the bytes decide, never the label. Source: spec/edxml §6.1.
+ * The zip rules of attachments. Writing: pdf, doc, xls and all that are zips themselves travel raw, anything else as a zip with one
+ * entry. Reading: the bytes decide, never the label. Source: spec/edxml §6.1 and decision record 0002 of this module.
+ *
+ * <p>One object unpacks the attachments of one envelope; it is not for several threads.
  */
 public final class AttachmentPacking {
-    private static final Set<String> TRAVEL_RAW = Set.of("pdf", "doc", "docx", "xls", "xlsx", "zip");
+    private static final Set<String> TRAVEL_RAW = Set.of("pdf", "doc", "xls");
     /** Files of these types are zips themselves. */
     private static final Set<String> ZIP_FAMILY = Set.of(
             "zip", "docx", "xlsx", "pptx", "docm", "xlsm", "pptm", "dotx", "xltx", "odt", "ods", "odp", "odg", "jar",
@@ -35,13 +40,18 @@ public final class AttachmentPacking {
             Map.entry("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
             Map.entry("xls", "application/vnd.ms-excel"),
             Map.entry("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            Map.entry("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+            Map.entry("odt", "application/vnd.oasis.opendocument.text"),
+            Map.entry("ods", "application/vnd.oasis.opendocument.spreadsheet"),
             Map.entry("zip", "application/zip"));
 
     private final long mostBytes;
+    private long left;
 
-    /** @param mostBytes of one unpacked file */
+    /** @param mostBytes of all files together that were unpacked from zips */
     public AttachmentPacking(long mostBytes) {
         this.mostBytes = mostBytes;
+        this.left = mostBytes;
     }
 
     /**
@@ -52,7 +62,7 @@ public final class AttachmentPacking {
      */
     public static OctetSource pack(Path file, String name, UUID entryId) {
         String extension = extension(name);
-        if (TRAVEL_RAW.contains(extension)) {
+        if (TRAVEL_RAW.contains(extension) || ZIP_FAMILY.contains(extension)) {
             return () -> Files.newInputStream(file);
         }
         String entry = extension.isEmpty() ? entryId.toString() : entryId + "." + extension;
@@ -77,20 +87,26 @@ public final class AttachmentPacking {
         if (!startsAsZip(octets)) {
             return Files.move(octets, target);
         }
-        try (ZipFile zip = new ZipFile(octets.toFile())) {
-            ZipEntry only = zip.size() == 1 ? zip.entries().nextElement() : null;
-            if (only != null && !only.isDirectory() && !ZIP_FAMILY.contains(extension(name))) {
-                copyEntry(zip, only, name, target);
-                return target;
+        ZipEnd end = ZipEnd.of(octets).orElseThrow(() -> damaged(name, "no end of its directory", null));
+        if (ZIP_FAMILY.contains(extension(name)) || !end.isOneEntry()) {
+            return Files.move(octets, target);
+        }
+        // Entry names of old programs are in any encoding; this one reads them all, and nobody looks at the name.
+        try (ZipFile zip = new ZipFile(octets.toFile(), StandardCharsets.ISO_8859_1)) {
+            ZipEntry only = zip.entries().nextElement();
+            if (only.isDirectory()) {
+                return Files.move(octets, target);
             }
-        } catch (ZipException | IllegalArgumentException e) {
+            copyEntry(zip, only, name, target);
+            return target;
+        } catch (ZipException | EOFException | IllegalArgumentException | NoSuchElementException e) {
+            Files.deleteIfExists(target);
             throw damaged(name, String.valueOf(e.getMessage()), e);
         }
-        return Files.move(octets, target);
     }
 
     private void copyEntry(ZipFile zip, ZipEntry entry, String name, Path target) throws IOException {
-        if (entry.getSize() > mostBytes) {
+        if (entry.getSize() > left) {
             throw tooLarge(name);
         }
         CheckedInputStream content = new CheckedInputStream(zip.getInputStream(entry), new CRC32());
@@ -101,7 +117,7 @@ public final class AttachmentPacking {
             int n;
             while ((n = content.read(piece)) > 0) {
                 size += n;
-                if (size > mostBytes) {
+                if (size > left) {
                     throw tooLarge(name);
                 }
                 out.write(piece, 0, n);
@@ -109,7 +125,8 @@ public final class AttachmentPacking {
             if (size != entry.getSize() || content.getChecksum().getValue() != entry.getCrc()) {
                 throw damaged(name, "size or CRC-32 of the entry differ from its directory", null);
             }
-        } catch (ZipException | EnvelopeRejectedException e) {
+            left -= size;
+        } catch (EnvelopeRejectedException e) {
             Files.deleteIfExists(target);
             throw e;
         }
@@ -129,7 +146,7 @@ public final class AttachmentPacking {
 
     private EnvelopeRejectedException tooLarge(String name) {
         return new EnvelopeRejectedException(
-                FaultCode.ATTACHMENT_LIMIT.at(Position.of(name), "bytes of one unpacked attachment", mostBytes));
+                FaultCode.ATTACHMENT_LIMIT.at(Position.of(name), "bytes of all unpacked attachments", mostBytes));
     }
 
     private static EnvelopeRejectedException damaged(String name, String what, Exception cause) {

@@ -2,8 +2,8 @@ package vn.docaxis.edxml.xml;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import vn.docaxis.edxml.DigestAlgorithm;
@@ -137,8 +137,8 @@ public final class EnvelopeReader {
                 throw new EnvelopeRejectedException(FaultCode.EDXML_REPEATED.at(events.position(), Edxml.ATTACHMENTS));
             }
             long before = events.bytesRead();
-            // Attachments before the envelope: what a signature asks for is not known yet.
-            attachments.readAll(envelope == null ? Set.of(DigestAlgorithm.SHA_256) : plan.digestsFor(head));
+            // Attachments before the envelope: what a signature will ask for is not known yet.
+            attachments.readAll(envelope == null ? EnumSet.allOf(DigestAlgorithm.class) : plan.digestsFor(head));
             tree.leaveOut(events.bytesRead() - before);
         }
     }

@@ -52,7 +52,11 @@ final class HeadTree {
 
     /** Adds the element whose start tag is current, without its content. */
     Element addElement(Node parent) {
-        checkLimits();
+        checkBytes();
+        if (++elements > limits.elements()) {
+            throw new EnvelopeRejectedException(
+                    FaultCode.XML_LIMIT.at(events.position(), "elements of header and body", limits.elements()));
+        }
         XMLStreamReader xml = events.reader();
         Document document = parent instanceof Document d ? d : parent.getOwnerDocument();
         Element element =
@@ -86,7 +90,7 @@ final class HeadTree {
         StringBuilder text = new StringBuilder();
         while (true) {
             events.next();
-            checkLimits();
+            checkBytes();
             if (events.isText()) {
                 XMLStreamReader xml = events.reader();
                 text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
@@ -110,11 +114,7 @@ final class HeadTree {
         }
     }
 
-    private void checkLimits() {
-        if (events.isStart() && ++elements > limits.elements()) {
-            throw new EnvelopeRejectedException(
-                    FaultCode.XML_LIMIT.at(events.position(), "elements of header and body", limits.elements()));
-        }
+    private void checkBytes() {
         if (events.bytesRead() - start > limits.headBytes()) {
             throw new EnvelopeRejectedException(
                     FaultCode.XML_LIMIT.at(events.position(), "bytes of header and body", limits.headBytes()));

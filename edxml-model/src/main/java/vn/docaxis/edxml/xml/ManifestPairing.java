@@ -1,9 +1,14 @@
 package vn.docaxis.edxml.xml;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 import org.w3c.dom.Element;
 import vn.docaxis.edxml.AttachmentEntry;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
@@ -24,24 +29,19 @@ record ManifestPairing(List<AttachmentEntry> entries, List<ReadAttachment> attac
         }
         List<AttachmentEntry> entries =
                 references.stream().map(ManifestPairing::entry).toList();
-        List<ReadAttachment> left = new ArrayList<>(attachments);
+        Unpaired left = new Unpaired(entries, attachments);
         List<ReadAttachment> paired = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             AttachmentEntry entry = entries.get(i);
             int position = i;
-            ReadAttachment match = first(left, a -> sameId(a, entry))
-                    .or(() -> first(left, a -> a.index() == position && !hasId(entries, a)))
-                    .or(() -> first(left, a -> a.name().equals(entry.name()) && !hasId(entries, a)))
+            paired.add(left.take(entry, i)
                     .orElseThrow(() -> new EnvelopeRejectedException(FaultCode.ATTACHMENT_MISSING.at(
-                            HeadTree.positionOf(references.get(position)), entry.contentId())));
-            left.remove(match);
-            paired.add(match);
+                            HeadTree.positionOf(references.get(position)), entry.contentId()))));
         }
-        if (!left.isEmpty()) {
-            ReadAttachment unlisted = left.get(0);
+        left.first().ifPresent(unlisted -> {
             throw new EnvelopeRejectedException(
                     FaultCode.ATTACHMENT_UNLISTED.at(unlisted.position(), unlisted.contentId()));
-        }
+        });
         return new ManifestPairing(entries, paired);
     }
 
@@ -75,16 +75,54 @@ record ManifestPairing(List<AttachmentEntry> entries, List<ReadAttachment> attac
                 .orElse("");
     }
 
-    private static Optional<ReadAttachment> first(List<ReadAttachment> left, Predicate<ReadAttachment> condition) {
-        return left.stream().filter(condition).findFirst();
-    }
+    /** The attachments that no line has found yet. */
+    private static final class Unpaired {
+        private final List<ReadAttachment> attachments;
+        private final Set<String> listed = new HashSet<>();
+        private final Set<Integer> taken = new HashSet<>();
+        private final Map<String, Deque<ReadAttachment>> byId = new HashMap<>();
+        private final Map<String, Deque<ReadAttachment>> byName = new HashMap<>();
 
-    private static boolean sameId(ReadAttachment attachment, AttachmentEntry entry) {
-        String id = Edxml.withoutCid(entry.contentId());
-        return !id.isEmpty() && Edxml.withoutCid(attachment.contentId()).equals(id);
-    }
+        Unpaired(List<AttachmentEntry> entries, List<ReadAttachment> attachments) {
+            this.attachments = attachments;
+            entries.forEach(e -> listed.add(Edxml.withoutCid(e.contentId())));
+            listed.remove("");
+            for (ReadAttachment attachment : attachments) {
+                String id = Edxml.withoutCid(attachment.contentId());
+                Map<String, Deque<ReadAttachment>> place = listed.contains(id) ? byId : byName;
+                place.computeIfAbsent(listed.contains(id) ? id : attachment.name(), n -> new ArrayDeque<>())
+                        .add(attachment);
+            }
+        }
 
-    private static boolean hasId(List<AttachmentEntry> entries, ReadAttachment attachment) {
-        return entries.stream().anyMatch(e -> sameId(attachment, e));
+        Optional<ReadAttachment> take(AttachmentEntry entry, int position) {
+            Optional<ReadAttachment> found = next(byId, Edxml.withoutCid(entry.contentId()))
+                    .or(() -> at(position))
+                    .or(() -> next(byName, entry.name()));
+            found.ifPresent(a -> taken.add(a.index()));
+            return found;
+        }
+
+        Optional<ReadAttachment> first() {
+            return attachments.stream().filter(a -> !taken.contains(a.index())).findFirst();
+        }
+
+        private Optional<ReadAttachment> at(int position) {
+            return attachments.stream()
+                    .skip(position)
+                    .findFirst()
+                    .filter(a -> !taken.contains(a.index()) && !listed.contains(Edxml.withoutCid(a.contentId())));
+        }
+
+        private Optional<ReadAttachment> next(Map<String, Deque<ReadAttachment>> place, String key) {
+            Deque<ReadAttachment> waiting = place.getOrDefault(key, new ArrayDeque<>());
+            while (!waiting.isEmpty()) {
+                ReadAttachment attachment = waiting.removeFirst();
+                if (!taken.contains(attachment.index())) {
+                    return Optional.of(attachment);
+                }
+            }
+            return Optional.empty();
+        }
     }
 }

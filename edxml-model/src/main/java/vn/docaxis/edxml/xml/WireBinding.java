@@ -4,6 +4,8 @@ import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBElement;
 import jakarta.xml.bind.JAXBException;
 import jakarta.xml.bind.Marshaller;
+import java.util.HashSet;
+import java.util.Set;
 import javax.xml.namespace.QName;
 import org.w3c.dom.Element;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
@@ -13,6 +15,20 @@ import vn.docaxis.edxml.fault.FaultCode;
 final class WireBinding {
     // The context may be shared between threads; marshallers and unmarshallers may not.
     private static final JAXBContext CONTEXT = context();
+
+    /** Elements that may stand more than once below the header or the business part. */
+    private static final Set<String> LISTED = Set.of("To", "ResponseFor");
+
+    private static final Set<String> GROUPS = Set.of(
+            "From",
+            "To",
+            "Code",
+            "PromulgationInfo",
+            "DocumentType",
+            "SignerInfo",
+            "OtherInfo",
+            "ResponseFor",
+            "StaffInfo");
 
     private WireBinding() {}
 
@@ -25,6 +41,7 @@ final class WireBinding {
     }
 
     static <T> T read(Element element, Class<T> type) {
+        refuseRepetitions(element);
         try {
             return CONTEXT.createUnmarshaller().unmarshal(element, type).getValue();
         } catch (JAXBException e) {
@@ -35,6 +52,23 @@ final class WireBinding {
                             "the standard's structure",
                             String.valueOf(e.getMessage())),
                     e);
+        }
+    }
+
+    /** Of two elements in a place for one, readers differ in which they take: what was signed must mean one thing. */
+    private static void refuseRepetitions(Element group) {
+        Set<String> seen = new HashSet<>();
+        for (Element child : EnvelopeParts.childElements(group)) {
+            String name = child.getLocalName();
+            if (!Edxml.NAMESPACE.equals(child.getNamespaceURI())) {
+                continue;
+            }
+            if (!seen.add(name) && !LISTED.contains(name)) {
+                throw new EnvelopeRejectedException(FaultCode.EDXML_REPEATED.at(HeadTree.positionOf(child), name));
+            }
+            if (GROUPS.contains(name)) {
+                refuseRepetitions(child);
+            }
         }
     }
 

@@ -22,12 +22,16 @@ import vn.docaxis.edxml.fault.Position;
  */
 final class XmlEvents {
     private static final XMLInputFactory FACTORY = factory();
+    private static final int NAMES_OF_AN_ATTACHMENT = 20;
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_NAMESPACE = 500;
 
     private final XmlSource source;
     private final ReadLimits limits;
     private final XMLStreamReader xml;
     private final Deque<String> path = new ArrayDeque<>();
     private int event = XMLStreamConstants.START_DOCUMENT;
+    private int names;
 
     XmlEvents(XmlSource source, ReadLimits limits) throws IOException {
         this.source = source;
@@ -82,6 +86,7 @@ final class XmlEvents {
         } while (event == XMLStreamConstants.COMMENT);
         switch (event) {
             case XMLStreamConstants.START_ELEMENT -> entered();
+            case XMLStreamConstants.PROCESSING_INSTRUCTION -> passedInstruction();
             case XMLStreamConstants.DTD -> throw new EnvelopeRejectedException(FaultCode.XML_DTD.at(position()));
             case XMLStreamConstants.ENTITY_REFERENCE ->
                 throw new EnvelopeRejectedException(
@@ -95,6 +100,7 @@ final class XmlEvents {
 
     private void entered() {
         path.addLast(xml.getLocalName());
+        checkNames();
         if (path.size() > limits.depth()) {
             throw new EnvelopeRejectedException(FaultCode.XML_LIMIT.at(position(), "nested elements", limits.depth()));
         }
@@ -102,6 +108,40 @@ final class XmlEvents {
             throw new EnvelopeRejectedException(
                     FaultCode.XML_LIMIT.at(position(), "attributes of one element", limits.attributes()));
         }
+    }
+
+    /** The parser keeps every name and namespace that it has met until the end: they are few and short, or the input is refused. */
+    private void checkNames() {
+        checkCount(1 + xml.getAttributeCount() + xml.getNamespaceCount());
+        checkLength(xml.getLocalName(), LONGEST_NAME);
+        checkLength(xml.getPrefix(), LONGEST_NAME);
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            checkLength(xml.getAttributeLocalName(i), LONGEST_NAME);
+        }
+        for (int i = 0; i < xml.getNamespaceCount(); i++) {
+            checkLength(xml.getNamespacePrefix(i), LONGEST_NAME);
+            checkLength(xml.getNamespaceURI(i), LONGEST_NAMESPACE);
+        }
+    }
+
+    private void checkCount(int more) {
+        names += more;
+        int most = limits.elements() + NAMES_OF_AN_ATTACHMENT * limits.attachments();
+        if (names > most) {
+            throw new EnvelopeRejectedException(
+                    FaultCode.XML_LIMIT.at(position(), "elements and attributes of the file", most));
+        }
+    }
+
+    private void checkLength(String name, int longest) {
+        if (name != null && name.length() > longest) {
+            throw new EnvelopeRejectedException(FaultCode.XML_LIMIT.at(position(), "characters of one name", longest));
+        }
+    }
+
+    private void passedInstruction() {
+        checkCount(1);
+        checkLength(xml.getPITarget(), LONGEST_NAME);
     }
 
     boolean isStart() {

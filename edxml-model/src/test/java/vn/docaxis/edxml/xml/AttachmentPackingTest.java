@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,10 @@ class AttachmentPackingTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.pdf", "a.PDF", "a.doc", "a.docx", "a.xls", "a.xlsx", "a.zip"})
+    @ValueSource(
+            strings = {
+                "a.pdf", "a.PDF", "a.doc", "a.docx", "a.xls", "a.xlsx", "a.zip", "a.pptx", "a.odt", "a.asice", "a.jar"
+            })
     void theseTravelRaw(String name) throws Exception {
         Path file = file("content");
 
@@ -34,15 +38,14 @@ class AttachmentPackingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.txt", "Phụ lục I.xml", "no extension", "a.odt", "pdf"})
+    @ValueSource(strings = {"a.txt", "Phụ lục I.xml", "no extension", "a.jpg", "pdf"})
     void everythingElseTravelsZippedAndComesBack(String name) throws Exception {
         Path file = file("nội dung ".repeat(100_000));
         OctetSource source = AttachmentPacking.pack(file, name, ENTRY);
         byte[] zipped = octets(source);
 
         assertThat(zipped).startsWith('P', 'K', 3, 4).isEqualTo(octets(source));
-        Path unpacked = unpack(zipped, name);
-        assertThat(unpacked).hasSameBinaryContentAs(name.endsWith(".odt") ? write(zipped) : file);
+        assertThat(unpack(zipped, name)).hasSameBinaryContentAs(file);
     }
 
     @Test
@@ -58,6 +61,61 @@ class AttachmentPackingTest {
 
         assertThat(unpack(one, "a.docx")).hasBinaryContent(one);
         assertThat(unpack(two, "a.txt")).hasBinaryContent(two);
+    }
+
+    @Test
+    void whateverIsPackedComesBackAsItWas() throws Exception {
+        byte[] oneEntry = zip("x.bin", "nội dung");
+        for (String extension :
+                new String[] {"pptx", "odt", "ods", "docm", "epub", "jar", "asice", "zip", "txt", "xml"}) {
+            Path file = write(oneEntry);
+            byte[] travelling = octets(AttachmentPacking.pack(file, "a." + extension, ENTRY));
+
+            assertThat(unpack(travelling, "a." + extension)).as(extension).hasBinaryContent(oneEntry);
+        }
+    }
+
+    @Test
+    void entryNamesInOldEncodingsAreRead() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out, Charset.forName("windows-1258"))) {
+            zip.putNextEntry(new ZipEntry("Đà Nẵng.txt".replace("ẵ", "a")));
+            zip.write(1);
+            zip.closeEntry();
+        }
+
+        assertThat(unpack(out.toByteArray(), "a.txt")).hasBinaryContent(new byte[] {1});
+        assertThat(unpack(out.toByteArray(), "a.zip")).hasBinaryContent(out.toByteArray());
+    }
+
+    @Test
+    void aDirectoryLargerThanOneEntryNeedsIsNotLoaded() throws Exception {
+        byte[] zip = zip("x.bin", "1", "y.bin", "2");
+        zip[zip.length - 12] = 1; // claims one entry
+        zip[zip.length - 7] = 0x10; // and a directory of 256 MiB
+
+        assertThat(unpack(zip, "a.txt")).hasBinaryContent(zip);
+    }
+
+    @Test
+    void allAttachmentsOfOneEnvelopeShareTheLimit() throws Exception {
+        AttachmentPacking packing = new AttachmentPacking(150_000);
+        byte[] zip = zip("x.bin", "0".repeat(100_000));
+        packing.unpack(write(zip), "a.txt", folder.resolve("1"));
+
+        EnvelopeRejectedException refused = catchThrowableOfType(
+                EnvelopeRejectedException.class, () -> packing.unpack(write(zip), "b.txt", folder.resolve("2")));
+
+        assertThat(refused.fault().code()).isEqualTo(FaultCode.ATTACHMENT_LIMIT);
+    }
+
+    @Test
+    void aDeflateStreamThatIsCutOffIsDamaged() throws Exception {
+        byte[] zip = zip("x.bin", "nội dung ".repeat(1000));
+        byte[] cut = zip.clone();
+        Arrays.fill(cut, 40, 60, (byte) 0xFF);
+
+        assertThat(refusal(cut, "a.txt")).isEqualTo(FaultCode.ATTACHMENT_ZIP);
     }
 
     @Test

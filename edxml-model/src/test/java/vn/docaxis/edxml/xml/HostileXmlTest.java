@@ -93,8 +93,8 @@ class HostileXmlTest {
 
     @Test
     void longNamesInDeepPlacesAreNotCollected() {
-        String deep = "<%s>".formatted("a".repeat(900)).repeat(30);
-        String up = "</%s>".formatted("a".repeat(900)).repeat(30);
+        String deep = "<%s>".formatted("a".repeat(100)).repeat(30);
+        String up = "</%s>".formatted("a".repeat(100)).repeat(30);
 
         OfficialDocument document = (OfficialDocument)
                 read(packet().replace("<edXML:Subject>", deep + "<b/>".repeat(5_000) + up + "<edXML:Subject>"))
@@ -114,9 +114,9 @@ class HostileXmlTest {
     }
 
     @Test
-    void aMillionStraysAreNotRemembered() {
+    void manyStraysAreNotRemembered() {
         UnverifiedEnvelope envelope = read(packet(
-                Packets.HEAD + Packets.ATTACHMENTS.replace("<Attachment>", "<x/>".repeat(1_000_000) + "<Attachment>")));
+                Packets.HEAD + Packets.ATTACHMENTS.replace("<Attachment>", "<x/>".repeat(20_000) + "<Attachment>")));
 
         assertThat(envelope.stray()).isPresent();
     }

@@ -159,6 +159,43 @@ class TolerantReadingTest {
     }
 
     @Test
+    void fiveHundredAttachmentsInAnyOrderFindTheirLines() {
+        StringBuilder lines = new StringBuilder();
+        StringBuilder attachments = new StringBuilder();
+        for (int i = 0; i < 500; i++) {
+            lines.append("<edXML:Reference><edXML:ContentId>cid:%d</edXML:ContentId></edXML:Reference>".formatted(i));
+            attachments.append(
+                    "<Attachment><ContentId>%d</ContentId><ContentTransferEncoded>QQ==</ContentTransferEncoded></Attachment>"
+                            .formatted(499 - i));
+        }
+        String head = Packets.HEAD.replaceAll("(?s)<edXML:Reference>.*</edXML:Reference>", lines.toString());
+
+        EnvelopeContent content = read(packet(head + "<AttachmentEncoded>" + attachments + "</AttachmentEncoded>"))
+                .claimed();
+
+        assertThat(content.attachments())
+                .extracting(ReadAttachment::contentId)
+                .startsWith("0", "1")
+                .endsWith("499");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"From", "DocumentId", "Subject"})
+    void anElementTwiceWhereOneBelongsIsRefused(String name) {
+        String again = packet().replaceFirst("(?s)(<edXML:" + name + ">.*?</edXML:" + name + ">)", "$1$1");
+
+        assertThat(codeOf(again)).isEqualTo(FaultCode.EDXML_REPEATED);
+    }
+
+    @Test
+    void anOrganIdTwiceWithinOneOrganIsRefused() {
+        assertThat(codeOf(packet().replace(
+                                "<edXML:OrganId>G22</edXML:OrganId>",
+                                "<edXML:OrganId>G22</edXML:OrganId><edXML:OrganId>H57</edXML:OrganId>")))
+                .isEqualTo(FaultCode.EDXML_REPEATED);
+    }
+
+    @Test
     void aReferenceWithoutAttachmentAndAnAttachmentWithoutReferenceAreRefused() {
         assertThat(codeOf(packet(Packets.HEAD))).isEqualTo(FaultCode.ATTACHMENT_MISSING);
         String second = Packets.ATTACHMENTS.replace(
@@ -205,7 +242,7 @@ class TolerantReadingTest {
 
         assertThat(report.code()).isEqualTo(StatusCode.ARRIVED);
         assertThat(report.timestamp()).isEqualTo(Instant.parse("2026-03-02T03:02:31Z"));
-        assertThat(report.exchangeId().value()).isEqualTo("G22,2026/03/02,1/X#01@20260302100231");
+        assertThat(report.exchangeId().value()).isEqualTo("G22,2026/03/02,1/X#01@20260302100231#G22");
         assertThat(read(packet(STATUS.replace("MessageHeader", "Status"))).claimedContent())
                 .isEqualTo(report);
     }
