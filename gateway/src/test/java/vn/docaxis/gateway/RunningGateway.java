@@ -61,7 +61,7 @@ public final class RunningGateway implements AutoCloseable {
         return context.getBean(JdbcClient.class);
     }
 
-    <T> T part(Class<T> type) {
+    public <T> T part(Class<T> type) {
         return context.getBean(type);
     }
 

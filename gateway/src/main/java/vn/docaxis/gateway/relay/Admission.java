@@ -1,8 +1,8 @@
 package vn.docaxis.gateway.relay;
 
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
+import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.gateway.broker.Broker;
@@ -19,13 +19,13 @@ class Admission {
     private static final Duration WHEN_BROKEN = Duration.ofSeconds(15);
     private static final Duration WHEN_FULL = Duration.ofMinutes(1);
 
-    private final Semaphore uploads;
+    private final Uploads uploads;
     private final DiskSpace disk;
     private final DatabaseHealth database;
     private final Broker broker;
 
     Admission(LimitsProperties limits, DiskSpace disk, DatabaseHealth database, Broker broker) {
-        this.uploads = new Semaphore(limits.uploads());
+        this.uploads = new Uploads(limits.uploads(), limits.uploadsPerOrgan());
         this.disk = disk;
         this.database = database;
         this.broker = broker;
@@ -34,20 +34,25 @@ class Admission {
     /**
      * Lets one submission in; closing the pass lets the next one in.
      *
+     * @param organ     who submits
      * @param announced size of the envelope in bytes; 0 if the caller did not say
      * @throws ExchangeUnavailableException {@code GWY-001}
      */
-    Pass enter(long announced) {
-        if (!uploads.tryAcquire()) {
-            throw unavailable("as many submissions as it reads at once are being read", WHEN_BUSY);
+    Pass enter(OrganId organ, long announced) {
+        switch (uploads.begin(organ)) {
+            case BEGUN -> {}
+            case ALL_TAKEN -> throw unavailable("as many submissions as it reads at once are being read", WHEN_BUSY);
+            case ORGAN_HAS_ITS_SHARE ->
+                throw unavailable(
+                        "as many submissions of %s as it reads at once are being read".formatted(organ), WHEN_BUSY);
         }
         try {
             check(announced);
         } catch (RuntimeException e) {
-            uploads.release();
+            uploads.end(organ);
             throw e;
         }
-        return uploads::release;
+        return () -> uploads.end(organ);
     }
 
     private void check(long announced) {

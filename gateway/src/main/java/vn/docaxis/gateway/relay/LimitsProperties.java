@@ -15,6 +15,7 @@ import vn.docaxis.edxml.xml.ReadLimits;
  * @param attachments of one envelope
  * @param recipients  of one envelope
  * @param uploads     submissions that are read at once; further ones are asked to come back
+ * @param uploadsPerOrgan the most of them that one organ may have; null for a quarter
  */
 @Validated
 @ConfigurationProperties("axis.limits")
@@ -22,7 +23,13 @@ record LimitsProperties(
         @DefaultValue("2GB") @NotNull DataSize envelope,
         @DefaultValue("500") @Min(1) int attachments,
         @DefaultValue("1000") @Min(1) int recipients,
-        @DefaultValue("32") @Min(1) int uploads) {
+        @DefaultValue("32") @Min(1) int uploads,
+        @Min(1) Integer uploadsPerOrgan) {
+    LimitsProperties {
+        if (uploadsPerOrgan == null) {
+            uploadsPerOrgan = Math.max(1, uploads / 4);
+        }
+    }
 
     ReadLimits readLimits() {
         return ReadLimits.standard().withEnvelopeBytes(envelope.toBytes()).withCounts(attachments, recipients);

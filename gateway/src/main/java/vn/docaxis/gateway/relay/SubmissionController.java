@@ -37,7 +37,7 @@ class SubmissionController {
                     FaultCode.REQUEST_SIZE.with(limits.envelope().toBytes()));
         }
         Optional<Digest> declared = declared(request);
-        Admission.Pass pass = admission.enter(announced);
+        Admission.Pass pass = admission.enter(caller.organ(), announced);
         MDC.put("originator", caller.organ().value());
         try {
             return answer(relay.relay(new Submission(caller.organ(), request.getInputStream(), declared)));
