@@ -58,8 +58,15 @@ import org.springframework.context.annotation.ComponentScan;
     TomcatServletManagementContextAutoConfiguration.class
 })
 public class GatewayApplication {
+    private static final int WRONG_SETTINGS = 2;
+
     public static void main(String[] arguments) {
-        SpringApplication.run(GatewayApplication.class, arguments);
+        try {
+            SpringApplication.run(GatewayApplication.class, arguments);
+        } catch (RuntimeException e) {
+            // Spring Boot has said why; what is left is the exit code.
+            System.exit(StartRefusal.faultIn(e).isPresent() ? WRONG_SETTINGS : 1);
+        }
     }
 
     /** Milliseconds, so that a moment read back from the database is equal to the one that was written. Tests bring their own. */

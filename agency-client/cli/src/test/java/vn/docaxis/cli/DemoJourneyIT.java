@@ -32,7 +32,7 @@ class DemoJourneyIT {
         Run demo = demo("--keep", at("kept"));
 
         assertThat(demo.exit()).as(demo.out() + demo.err()).isZero();
-        assertThat(demo.out()).doesNotContain("✗").contains("✓").contains("Xong:");
+        assertThat(demo.out()).doesNotContain("✗").contains("✓").contains("Kết thúc: cả 15 điều kiểm tra đều đạt.");
         assertThat(demo.out())
                 .contains("Biên nhận SubmissionAcceptance")
                 .contains("Biên nhận ContentConsignment")
