@@ -63,6 +63,8 @@ public class GatewayApplication {
     public static void main(String[] arguments) {
         try {
             SpringApplication.run(GatewayApplication.class, arguments);
+        } catch (SpringApplication.AbandonedRunException e) {
+            return; // asked for with spring.context.exit=onRefresh, to archive the classes of a start
         } catch (RuntimeException e) {
             // Spring Boot has said why; what is left is the exit code.
             System.exit(StartRefusal.faultIn(e).isPresent() ? WRONG_SETTINGS : 1);

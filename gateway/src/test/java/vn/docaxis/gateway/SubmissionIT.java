@@ -102,7 +102,7 @@ class SubmissionIT {
 
     @Test
     void submissionsOfOneIdWithDifferentBytesAtOnceAreOneAcceptanceAndConflicts() {
-        String id = originator + ",2026/03/02,78/VPCP-KSTT";
+        String id = originator + ",2026/03/02,78/QĐ-VPCP";
         List<byte[]> envelopes = IntStream.range(0, 6)
                 .mapToObj(i -> sandbox.signed(anEnvelope()
                         .from(originator)
@@ -139,7 +139,7 @@ class SubmissionIT {
 
     @Test
     void theSameIdWithOtherBytesIsRefusedWithBothDigests() {
-        String id = originator + ",2026/03/02,77/VPCP-KSTT";
+        String id = originator + ",2026/03/02,77/QĐ-VPCP";
         byte[] first =
                 sandbox.signed(anEnvelope().from(originator).to(recipient).documentId(id));
         byte[] other = sandbox.signed(
