@@ -276,6 +276,9 @@ class SubmissionIT {
         HttpResponse<byte[]> intact = sender.submitDeclaring(envelope, Digest.sha256Of(envelope));
 
         assertThat(sender.problem(answer).code()).isEqualTo("GWY-005");
+        assertThat(sender.problem(answer).receipt())
+                .as("damage on the way is no word on the document")
+                .isNull();
         assertThat(intact.statusCode()).isEqualTo(201);
     }
 

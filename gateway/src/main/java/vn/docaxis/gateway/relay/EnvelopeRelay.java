@@ -171,7 +171,10 @@ class EnvelopeRelay {
                     .map(declared ->
                             FaultCode.REQUEST_DIGEST.with(declared, digest)) // explains whatever else was found
                     .orElse(fault);
-            receipt = Optional.of(issuer.rejected(new Exchange(submission.caller(), claimed, digest), fault));
+            // Damage on the way says nothing of the document; the same bytes may be accepted, or have been.
+            if (fault.code() != FaultCode.REQUEST_DIGEST) {
+                receipt = Optional.of(issuer.rejected(new Exchange(submission.caller(), claimed, digest), fault));
+            }
         }
         record(submission, claimed, fault, receipt);
         log.atInfo()
