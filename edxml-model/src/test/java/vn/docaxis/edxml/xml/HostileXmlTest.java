@@ -54,7 +54,7 @@ class HostileXmlTest {
     @Test
     void tooManyAttributesAreRefused() {
         StringBuilder attributes = new StringBuilder();
-        for (int i = 0; i < 1000; i++) {
+        for (int i = 0; i < 100; i++) { // more than ours, fewer than the parser's own limit on any Java
             attributes.append(" a").append(i).append("='1'");
         }
 
