@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class KilledGatewayIT {
     private final Map<String, byte[]> envelopes = new ConcurrentHashMap<>();
     private final Map<String, byte[]> receipts = new ConcurrentHashMap<>();
     private final Map<String, MailboxItem> unanswered = new ConcurrentHashMap<>();
+    private final Executor oneThreadEach = task -> new Thread(task, "worker").start();
     private final Set<String> handedOver = ConcurrentHashMap.newKeySet();
 
     @Test
@@ -71,11 +73,12 @@ class KilledGatewayIT {
     private void workUntilKilled(Sandbox sandbox, OrganId originator, OrganId recipient) throws Exception {
         CountDownLatch enough = new CountDownLatch(SUBMISSIONS_BEFORE_THE_KILL);
         GatewayProcess gateway = GatewayProcess.start(sandbox, folder.resolve("gateway.log"));
+        // One thread each: the common pool of a small machine has one for all, and a worker never ends by itself.
         List<CompletableFuture<Void>> workers = Stream.<Runnable>of(
                         () -> submit(sandbox, gateway.peer(originator), originator, recipient, enough),
                         () -> submit(sandbox, gateway.peer(originator), originator, recipient, enough),
                         () -> confirm(gateway.peer(recipient)))
-                .map(worker -> CompletableFuture.runAsync(() -> untilTheConnectionBreaks(worker)))
+                .map(worker -> CompletableFuture.runAsync(() -> untilTheConnectionBreaks(worker), oneThreadEach))
                 .toList();
         assertThat(enough.await(2, TimeUnit.MINUTES)).isTrue();
         gateway.kill();

@@ -85,7 +85,7 @@ public final class Peer {
     }
 
     CompletableFuture<List<MailboxItem>> listLater(int waitSeconds) {
-        return CompletableFuture.supplyAsync(() -> list(waitSeconds));
+        return CompletableFuture.supplyAsync(() -> list(waitSeconds), task -> new Thread(task, "waiting").start());
     }
 
     HttpResponse<byte[]> fetch(MailboxItem item) {

@@ -87,7 +87,7 @@ class SubmissionIT {
         byte[] envelope = sandbox.signed(anEnvelope().from(originator).to(recipient));
 
         List<CompletableFuture<HttpResponse<byte[]>>> racing = IntStream.range(0, 8)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> sender.submit(envelope)))
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> sender.submit(envelope), racers))
                 .toList();
         List<HttpResponse<byte[]>> answers =
                 racing.stream().map(CompletableFuture::join).toList();
