@@ -45,6 +45,99 @@ public enum FaultCode {
     ATTACHMENT_LABEL("ATT-007"),
     /** An attachment's file changed while it was being packed. Arguments: its name, first digest, second digest. */
     ATTACHMENT_CHANGED("ATT-008"),
+    /** The content is of another type than its label or name. Arguments: the attachment's name, type labelled, type found. */
+    ATTACHMENT_TYPE("ATT-009"),
+    /** Packed otherwise than the writing rule says. Arguments: the attachment's name, how it should travel, how it travels. */
+    ATTACHMENT_PACKING("ATT-010"),
+    /** A zip whose entry name leads out of its folder. Arguments: the attachment's name, the entry's name. */
+    ATTACHMENT_ENTRY_NAME("ATT-011"),
+    /** A zip that unpacks to far more than any document would. Arguments: the attachment's name, highest ratio, what was found. */
+    ATTACHMENT_RATIO("ATT-012"),
+    /** A file name with a path or control characters. Arguments: the name found, the name that it is given. */
+    ATTACHMENT_NAME("ATT-013"),
+    /** An attachment without a byte. Arguments: the attachment's name. */
+    ATTACHMENT_EMPTY("ATT-014"),
+
+    /** Something stands before the XML declaration. Arguments: what it is. */
+    FORM_BEFORE_DECLARATION("FRM-001"),
+    /** The XML declaration is missing or another than the standard's. Arguments: what is there. */
+    FORM_DECLARATION("FRM-002"),
+    /** A prefix that one large receiver does not take. Arguments: the element, prefix expected, prefix found, how many elements are concerned. */
+    FORM_PREFIX("FRM-003"),
+    /** Children in another order than the strict form has. Arguments: the element, the element that must follow it. */
+    FORM_ORDER("FRM-004"),
+    /** An element that the standard does not have there. Arguments: the element. */
+    FORM_UNKNOWN_ELEMENT("FRM-005"),
+    /** An attribute that the standard does not have there. Arguments: the attribute. */
+    FORM_UNKNOWN_ATTRIBUTE("FRM-006"),
+    /** Text or an instruction where only elements belong. Arguments: the start of it. */
+    FORM_TEXT("FRM-007"),
+    /** A part that the strict form always has is missing. Arguments: the element. */
+    FORM_MISSING_PART("FRM-008"),
+    /** An optional element is there but empty. Arguments: the element. */
+    FORM_EMPTY("FRM-009"),
+    /** Another spelling than the wire format's own. Arguments: the standard's spelling, the spelling found. */
+    FORM_SPELLING("FRM-010"),
+    /** The status element of an older gateway. */
+    FORM_LEGACY_STATUS("FRM-011"),
+    /** Attachments inside the envelope, as one vendor writes them. Arguments: the element found. */
+    FORM_ATTACHMENTS_INSIDE("FRM-012"),
+    /** Manifest and attachment have different content ids. Arguments: id in the manifest, id of the attachment taken for it. */
+    FORM_CONTENT_ID("FRM-013"),
+    /** White space within base64. Arguments: the attachment's name. */
+    FORM_BASE64_BREAKS("FRM-014"),
+    /** Vietnamese text in decomposed Unicode. Arguments: the element. */
+    FORM_NORMALIZATION("FRM-015"),
+
+    /** A mandatory field is missing or empty. Arguments: the field. */
+    FIELD_MISSING("FLD-001"),
+    /** A field is too long. Arguments: the field, longest length in characters, length found. */
+    FIELD_LENGTH("FLD-002"),
+    /** A field is no such whole number. Arguments: the field, least, most, what was found. */
+    FIELD_NUMBER("FLD-003"),
+    /** A date or time in another form, or none at all. Arguments: the field, the form, what was found. */
+    FIELD_DATE("FLD-004"),
+    /** A value that is not in its code list. Arguments: the field, the codes of the list, what was found. */
+    FIELD_CODE("FLD-005"),
+    /** The date of issue is in the future. Arguments: the field, today in Vietnam, what was found. */
+    FIELD_FUTURE("FLD-006"),
+    /** A text that no organ identifier can be. Arguments: the field, what was found. */
+    FIELD_ORGAN_ID("FLD-007"),
+    /** An organ identifier of none of the schemes in force. Arguments: the field, what was found. */
+    FIELD_ORGAN_SCHEME("FLD-008"),
+    /** One organ is addressed twice. Arguments: the organ. */
+    FIELD_RECIPIENT_TWICE("FLD-009"),
+    /** A document number that is not of digits. Arguments: what was found. */
+    FIELD_CODE_NUMBER("FLD-010"),
+    /** A type name that is in no list of document types. Arguments: what was found. */
+    FIELD_TYPE_NAME("FLD-011"),
+    /** A vendor's placeholder where a fact belongs. Arguments: the field, what was found. */
+    FIELD_PLACEHOLDER("FLD-012"),
+    /** An organ code that was closed when the document was issued. Arguments: the field, what was found, the day it was closed, its successor or a dash. */
+    FIELD_CLOSED_ORGAN("FLD-013"),
+    /** No pages or copies stated though there are attachments. Arguments: the field. */
+    FIELD_AMOUNT("FLD-014"),
+    /** A list is too long in all. Arguments: the field, longest length in characters, length found. */
+    FIELD_TOGETHER("FLD-015"),
+    /** A secrecy mark: such documents never travel on the axis. Arguments: the field, what was found. */
+    FIELD_SECRET("FLD-016"),
+    /** A status code in another form, read as the one that is meant. Arguments: what was found, what it is read as. */
+    FIELD_STATUS_FORM("FLD-017"),
+    /** The due date is before the date of issue. Arguments: the date of issue, the due date. */
+    FIELD_DUE_DATE("FLD-018"),
+
+    /** A recall or update does not name its document. Arguments: the business type. */
+    BUSINESS_TARGET("BUS-001"),
+    /** A replacement does not say what it replaces. */
+    BUSINESS_REPLACEMENT("BUS-002"),
+    /** An update does not say what changes. */
+    BUSINESS_UPDATE("BUS-003"),
+    /** A part that the business type has no use for. Arguments: the business type, the element. */
+    BUSINESS_LEFTOVER("BUS-004"),
+    /** The same replaced document twice. Arguments: the document id. */
+    BUSINESS_DUPLICATE("BUS-005"),
+    /** A replacement that names itself. Arguments: the document id. */
+    BUSINESS_SELF("BUS-006"),
 
     /** The digest of a signed part differs. Arguments: the part, declared digest, computed digest. */
     SIGNATURE_DIGEST("SIG-001"),
