@@ -1,5 +1,9 @@
 package vn.docaxis.edxml;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
 import org.junit.jupiter.api.Test;
 
@@ -20,5 +24,16 @@ class PackageRulesTest {
                 "vn.docaxis.client..",
                 "vn.docaxis.cli..",
                 "org.springframework..");
+    }
+
+    @Test
+    void theCodeListsKnowNoPacketAndNoXml() {
+        noClasses()
+                .that()
+                .resideInAPackage("vn.docaxis.edxml.code..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("vn.docaxis..")
+                        .and(resideOutsideOfPackages("vn.docaxis.edxml.code..", "vn.docaxis.edxml.fault..")))
+                .check(CLASSES);
     }
 }
