@@ -6,7 +6,9 @@ import static vn.docaxis.edxml.EnvelopeBuilder.anEnvelope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,8 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.docaxis.edxml.OfficialDocument;
@@ -80,7 +82,11 @@ class KilledGatewayIT {
                         () -> confirm(gateway.peer(recipient)))
                 .map(worker -> CompletableFuture.runAsync(() -> untilTheConnectionBreaks(worker), oneThreadEach))
                 .toList();
-        assertThat(enough.await(2, TimeUnit.MINUTES)).isTrue();
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> enough.getCount() == 0 || workers.stream().anyMatch(CompletableFuture::isDone));
+        workers.stream().filter(CompletableFuture::isDone).forEach(CompletableFuture::join); // tells why it ended early
+        assertThat(enough.getCount()).isZero();
         gateway.kill();
         workers.forEach(CompletableFuture::join);
     }
@@ -91,7 +97,9 @@ class KilledGatewayIT {
         byte[] envelope = sandbox.signed(document, List.of(), originator);
         envelopes.put(id, envelope);
         HttpResponse<byte[]> answer = sender.submit(envelope);
-        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.statusCode())
+                .as(() -> new String(answer.body(), StandardCharsets.UTF_8))
+                .isEqualTo(201);
         receipts.put(id, answer.body());
         enough.countDown();
     }

@@ -38,6 +38,13 @@ public class Broker implements SmartLifecycle {
     private static final int MEMORY_BYTES = 16 * 1024 * 1024;
     private static final int NEVER = -1;
 
+    static {
+        // On Java 25 Netty gives up what Artemis frees the buffers of its journal with, unless it is told not to:
+        // without this
+        // line the broker does not come up again once its journal holds something. What the operator sets is kept.
+        System.setProperty("io.netty.noUnsafe", System.getProperty("io.netty.noUnsafe", "false"));
+    }
+
     // Several gateways may live in one process, as in tests: each has its own in-VM door.
     private static final AtomicInteger NEXT = new AtomicInteger();
 
@@ -49,6 +56,10 @@ public class Broker implements SmartLifecycle {
         server.setConfiguration(configuration(identity.home().resolve("broker").toAbsolutePath()));
         starting = new FutureTask<>(() -> {
             server.start();
+            // It logs why and comes back as if all were well.
+            if (!server.getActiveMQServer().isActive()) {
+                throw new IllegalStateException("the broker could not read its journal; the log says why");
+            }
             return null;
         });
         new Thread(starting, "broker-start").start();
