@@ -1,5 +1,6 @@
 package vn.docaxis.edxml;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +19,11 @@ public record OrganId(String value) implements Comparable<OrganId> {
             throw new IllegalArgumentException(
                     "organ id '%s' is not 1 to 35 letters, digits, dots, hyphens or underscores".formatted(value));
         }
+    }
+
+    /** How the id is built; empty for those that follow no scheme. */
+    public Optional<OrganScheme> scheme() {
+        return OrganScheme.of(value);
     }
 
     @Override
