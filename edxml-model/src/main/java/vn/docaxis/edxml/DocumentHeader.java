@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param dueDate          hạn trả lời, Vietnam time
  * @param responseFor      the documents that this one answers
  * @param steeringType     0 or 1; never drives any logic
+ * @param responseForTask  a task of the Government Office's task system; kept, never acted on
+ * @param applicationType  business application, such as {@code MCDT_DT}; kept, never acted on
  * @param toPlaces         nơi nhận as printed on the document
  */
 public record DocumentHeader(

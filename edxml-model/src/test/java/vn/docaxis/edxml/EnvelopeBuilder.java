@@ -21,6 +21,7 @@ public final class EnvelopeBuilder {
     private String subject = "V/v kết nối, liên thông phần mềm quản lý văn bản";
     private Priority priority = Priority.NORMAL;
     private int businessType = Business.NEW;
+    private Optional<KeptXml.Element> replyFors = Optional.empty();
     private final List<OutgoingAttachment> attachments = new ArrayList<>();
 
     private EnvelopeBuilder() {}
@@ -65,6 +66,12 @@ public final class EnvelopeBuilder {
         return this;
     }
 
+    /** A group that a foreign packet brought and that is kept. */
+    public EnvelopeBuilder replyFors(KeptXml.Element kept) {
+        replyFors = Optional.of(kept);
+        return this;
+    }
+
     /** An attachment that travels exactly as these octets. */
     public EnvelopeBuilder attachment(String name, byte[] octets) {
         String contentId = "cid:" + UUID.nameUUIDFromBytes((name + attachments.size()).getBytes());
@@ -95,13 +102,20 @@ public final class EnvelopeBuilder {
                 "",
                 new Signer("KT. BỘ TRƯỞNG, CHỦ NHIỆM", "Phó Chủ nhiệm", "Nguyễn Văn A"),
                 Optional.of(LocalDate.of(2026, 3, 31)),
-                new OtherInfo(priority, "", "NVB", 1, 1, "false", List.of("Phụ lục I")),
+                new OtherInfo(priority, "", "NVB", 1, 1, replyFors, Optional.empty(), "false", List.of("Phụ lục I")),
                 List.of(),
                 0,
                 "",
                 "",
                 List.of("Như trên", "Lưu: VT, KSTT"));
-        Business business = new Business(businessType, "Văn bản điện tử mới", false, Optional.empty(), "");
+        Business business = new Business(
+                businessType,
+                "Văn bản điện tử mới",
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
         return new OfficialDocument(
                 header,
                 List.of(new TraceHop(from.value(), "2026/03/02 09:15:00")),

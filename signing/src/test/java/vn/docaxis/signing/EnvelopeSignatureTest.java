@@ -15,11 +15,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import vn.docaxis.edxml.AttachmentEntry;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.EnvelopeBuilder;
+import vn.docaxis.edxml.KeptXml;
 import vn.docaxis.edxml.OfficialDocument;
 import vn.docaxis.edxml.StatusCode;
 import vn.docaxis.edxml.StatusReport;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.FaultCode;
+import vn.docaxis.edxml.xml.Edxml;
 import vn.docaxis.edxml.xml.OutgoingAttachment;
 import vn.docaxis.signing.authority.KeyAlgorithm;
 
@@ -41,6 +43,22 @@ class EnvelopeSignatureTest {
         assertThat(verified.digest()).isEqualTo(Digest.sha256Of(envelope));
         assertThat(verified.size()).isEqualTo(envelope.length);
         assertThat(verified.signingTime()).isEqualTo(TestKeys.NOW);
+    }
+
+    @Test
+    void aGroupThatIsKeptIsSignedWithItsForeignNamespaces() {
+        KeptXml.Element foreign = new KeptXml.Element(
+                "urn:x",
+                "a",
+                List.of(new KeptXml.Attribute("urn:y", "b", "<1>"), new KeptXml.Attribute("", "c", "")),
+                List.of(new KeptXml.Text("mã "), new KeptXml.Element("", "d", List.of(), List.of())));
+        KeptXml.Element kept = new KeptXml.Element(Edxml.NAMESPACE, "ReplyFors", List.of(), List.of(foreign));
+        EnvelopeBuilder builder = anEnvelope().replyFors(kept);
+
+        VerifiedEnvelope verified = TestKeys.verify(TestKeys.signed(builder)).orReject();
+
+        OfficialDocument read = (OfficialDocument) verified.content();
+        assertThat(read.header().otherInfo().replyFors()).contains(kept);
     }
 
     @Test

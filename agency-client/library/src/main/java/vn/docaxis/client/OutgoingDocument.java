@@ -23,7 +23,6 @@ import vn.docaxis.edxml.xml.OutgoingAttachment;
  * NĐ 30/2020/NĐ-CP, appendix VI (fields); {@code QCVN 102:2016/BTTTT} with amendment 1:2022 (header).
  */
 public final class OutgoingDocument {
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy/MM/dd");
     private static final DateTimeFormatter HOP = DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss");
 
     private final OutgoingDocumentBuilder values;
@@ -53,16 +52,15 @@ public final class OutgoingDocument {
 
     /** The identity it was given, or the one built of issuer, date, number and notation. */
     DocumentId documentId(OrganId originator) {
-        return values.documentId.orElseGet(() -> new DocumentId(
-                "%s,%s,%s/%s".formatted(originator, values.date.format(DATE), values.codeNumber, values.codeNotation)));
+        return values.documentId.orElseGet(
+                () -> DocumentId.of(originator, values.date, values.codeNumber, values.codeNotation));
     }
 
     OfficialDocument content(Party originator, Instant now) {
         List<AttachmentEntry> manifest =
                 attachments(originator).stream().map(OutgoingAttachment::entry).toList();
         TraceHop hop = new TraceHop(originator.organId().value(), HOP.format(now.atZone(StatusReport.VIETNAM)));
-        Business fresh = Business.newDocument(values.staff);
-        Business business = new Business(Business.NEW, fresh.reason(), values.paper, values.staff, "");
+        Business business = Business.newDocument(values.staff).withPaper(values.paper);
         return new OfficialDocument(
                 values.header(originator, documentId(originator.organId())),
                 List.of(hop),

@@ -10,6 +10,7 @@ import java.util.Set;
 import vn.docaxis.edxml.DocumentHeader;
 import vn.docaxis.edxml.DocumentId;
 import vn.docaxis.edxml.DocumentType;
+import vn.docaxis.edxml.KeptXml;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.OtherInfo;
 import vn.docaxis.edxml.Party;
@@ -48,6 +49,8 @@ public final class OutgoingDocumentBuilder {
     private String typist = "";
     private int copies;
     private int pages;
+    private Optional<KeptXml.Element> replyFors = Optional.empty();
+    private Optional<KeptXml.Element> referenceCodes = Optional.empty();
     private String direction = "false";
     private int steeringType;
     private String task = "";
@@ -80,6 +83,8 @@ public final class OutgoingDocumentBuilder {
         typist = other.typerNotation();
         copies = other.promulgationAmount();
         pages = other.pageAmount();
+        replyFors = other.replyFors();
+        referenceCodes = other.referenceCodes();
         direction = other.direction();
         appendixes.addAll(other.appendixes());
     }
@@ -289,7 +294,8 @@ public final class OutgoingDocumentBuilder {
     }
 
     DocumentHeader header(Party originator, DocumentId id) {
-        OtherInfo other = new OtherInfo(priority, sphere, typist, copies, pages, direction, appendixes);
+        OtherInfo other = new OtherInfo(
+                priority, sphere, typist, copies, pages, replyFors, referenceCodes, direction, appendixes);
         return new DocumentHeader(
                 originator,
                 recipients,

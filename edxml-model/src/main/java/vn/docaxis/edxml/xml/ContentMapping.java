@@ -12,11 +12,15 @@ import vn.docaxis.edxml.Business;
 import vn.docaxis.edxml.DocumentHeader;
 import vn.docaxis.edxml.DocumentId;
 import vn.docaxis.edxml.DocumentType;
+import vn.docaxis.edxml.DocumentUpdate;
+import vn.docaxis.edxml.KeptXml;
 import vn.docaxis.edxml.OfficialDocument;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.OtherInfo;
 import vn.docaxis.edxml.Party;
 import vn.docaxis.edxml.Priority;
+import vn.docaxis.edxml.Replacement;
+import vn.docaxis.edxml.ReportedError;
 import vn.docaxis.edxml.ResponseFor;
 import vn.docaxis.edxml.Signer;
 import vn.docaxis.edxml.StaffInfo;
@@ -61,7 +65,7 @@ final class ContentMapping {
                 text(wire.content),
                 signer(wire.signerInfo),
                 WireTime.readDate(text(wire.dueDate)),
-                other(wire.otherInfo),
+                other(wire.otherInfo, messageHeader),
                 responses(wire.responseFor),
                 number(wire.steeringType),
                 text(wire.responseForTask),
@@ -91,14 +95,78 @@ final class ContentMapping {
         return new StatusReport(from, responseFor, staff(wire.staffInfo), code, description, time);
     }
 
+    /** Entries that say nothing are placeholders. */
+    static List<ReportedError> errors(Element errorList) {
+        return WireBinding.read(errorList, Wire.Errors.class).error.stream()
+                .map(e -> new ReportedError(text(e.code), text(e.description)))
+                .filter(e -> !e.code().isEmpty() || !e.description().isEmpty())
+                .toList();
+    }
+
     private static Business business(Element element) {
         Wire.BusinessPart wire = WireBinding.read(element, Wire.BusinessPart.class);
         return new Business(
-                number(wire.docType == null ? wire.docTypeSpelledRight : wire.docType),
-                text(wire.docReason == null ? wire.docReasonSpelledRight : wire.docReason),
+                number(eitherSpelling(wire.docType, wire.docTypeSpelledRight)),
+                eitherSpelling(wire.docReason, wire.docReasonSpelledRight),
                 text(wire.paper).equals("1"),
                 staff(wire.staffInfo),
-                text(wire.documentId));
+                documentId(wire.documentId),
+                update(wire.documentInfo == null ? wire.documentInfoSpelledRight : wire.documentInfo),
+                wire.replacementInfoList == null ? List.of() : replacements(wire.replacementInfoList.replacementInfo));
+    }
+
+    private static Optional<DocumentUpdate> update(Wire.Update wire) {
+        if (wire == null) {
+            return Optional.empty();
+        }
+        List<DocumentUpdate.Receiver> receivers = new ArrayList<>();
+        if (wire.receiverList != null) {
+            wire.receiverList.receiver.forEach(r -> organId(r.organId)
+                    .ifPresent(o -> receivers.add(new DocumentUpdate.Receiver(o, text(r.receiverType)))));
+        }
+        String documentInfo = text(wire.documentInfo);
+        String documentReceiver = text(wire.documentReceiver);
+        boolean empty = documentInfo.isEmpty() && documentReceiver.isEmpty() && receivers.isEmpty();
+        return empty
+                ? Optional.empty()
+                : Optional.of(new DocumentUpdate(documentInfo.equals("1"), documentReceiver.equals("1"), receivers));
+    }
+
+    /** One that names no document replaces nothing: a placeholder. */
+    private static List<Replacement> replacements(List<Wire.ReplacementPart> wires) {
+        List<Replacement> replacements = new ArrayList<>();
+        for (Wire.ReplacementPart wire : wires) {
+            List<OrganId> organIds = wire.organIdList == null
+                    ? List.of()
+                    : wire.organIdList.organId.stream()
+                            .flatMap(o -> organId(o).stream())
+                            .toList();
+            documentId(wire.documentId).ifPresent(id -> replacements.add(new Replacement(id, organIds)));
+        }
+        return replacements;
+    }
+
+    /** For places that route nothing: what is no id there is read as absent. */
+    private static Optional<OrganId> organId(String value) {
+        try {
+            return Optional.of(new OrganId(text(value)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** For places that route nothing: what is no id there is read as absent. */
+    private static Optional<DocumentId> documentId(String value) {
+        try {
+            return Optional.of(new DocumentId(text(value)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The standard's misspelling goes first, but where it is empty the right one is read. */
+    private static String eitherSpelling(String misspelt, String spelledRight) {
+        return text(misspelt).isEmpty() ? text(spelledRight) : text(misspelt);
     }
 
     private static DocumentType type(Wire.Type wire) {
@@ -113,40 +181,44 @@ final class ContentMapping {
                 : new Signer(text(wire.competence), text(wire.position), text(wire.fullName));
     }
 
-    private static OtherInfo other(Wire.Other wire) {
+    private static OtherInfo other(Wire.Other wire, Element messageHeader) {
         if (wire == null) {
             return new OtherInfo(Priority.NORMAL, "", "", 0, 0, "", List.of());
         }
         return new OtherInfo(
                 Priority.of(number(wire.priority)).orElse(Priority.NORMAL),
                 text(wire.sphereOfPromulgation),
-                text(wire.typerNotation),
+                eitherSpelling(wire.typerNotation, wire.typerNotationSpelledRight),
                 Math.max(0, number(wire.promulgationAmount)),
                 Math.max(0, number(wire.pageAmount)),
+                kept(messageHeader, Edxml.REPLY_FORS),
+                kept(messageHeader, Edxml.REFERENCE_CODES),
                 text(wire.direction),
                 wire.appendixes == null ? List.of() : texts(wire.appendixes.appendix));
+    }
+
+    private static Optional<KeptXml.Element> kept(Element messageHeader, String group) {
+        return EnvelopeParts.one(messageHeader, Edxml.OTHER_INFO)
+                .flatMap(o -> EnvelopeParts.one(o, group))
+                .flatMap(KeptTree::read);
     }
 
     /** An answer that names no issuer or no document points nowhere: live traffic has such placeholders. */
     private static List<ResponseFor> responses(List<Wire.Response> wires) {
         List<ResponseFor> responses = new ArrayList<>();
         for (Wire.Response wire : wires) {
-            try {
-                responses.add(new ResponseFor(
-                        new OrganId(text(wire.organId)),
-                        text(wire.code),
-                        new DocumentId(text(wire.documentId)),
-                        WireTime.readDate(text(wire.promulgationDate))));
-            } catch (IllegalArgumentException e) {
-                continue; // a placeholder
-            }
+            organId(wire.organId)
+                    .ifPresent(issuer -> documentId(wire.documentId)
+                            .ifPresent(id -> responses.add(new ResponseFor(
+                                    issuer, text(wire.code), id, WireTime.readDate(text(wire.promulgationDate))))));
         }
         return responses;
     }
 
     private static Optional<StaffInfo> staff(Wire.Staff wire) {
         return Optional.ofNullable(wire)
-                .map(w -> new StaffInfo(text(w.department), text(w.staff), text(w.email), text(w.mobile)));
+                .map(w -> new StaffInfo(text(w.department), text(w.staff), text(w.email), text(w.mobile)))
+                .filter(s -> !s.isEmpty());
     }
 
     private static List<String> texts(List<String> values) {

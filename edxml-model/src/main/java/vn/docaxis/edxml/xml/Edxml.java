@@ -21,6 +21,10 @@ public final class Edxml {
     static final String LEGACY_STATUS = "Status";
     static final String MANIFEST = "edXMLManifest";
     static final String TRACE_HEADER = "TraceHeader";
+    static final String ERROR_LIST = "ErrorList";
+    static final String OTHER_INFO = "OtherInfo";
+    static final String REPLY_FORS = "ReplyFors";
+    static final String REFERENCE_CODES = "ReferenceCodes";
     static final String PREFIX = "edXML";
     static final String ATTACHMENTS = "AttachmentEncoded";
     static final String ATTACHMENT = "Attachment";

@@ -14,6 +14,7 @@ import org.w3c.dom.Element;
 import vn.docaxis.edxml.AttachmentEntry;
 import vn.docaxis.edxml.Envelope;
 import vn.docaxis.edxml.OfficialDocument;
+import vn.docaxis.edxml.OtherInfo;
 import vn.docaxis.edxml.StatusReport;
 import vn.docaxis.edxml.TraceHop;
 
@@ -38,19 +39,29 @@ public final class EnvelopeWriter {
         HeadTree.declareNamespace(wrapper, Edxml.PREFIX, Edxml.NAMESPACE);
         Element header = append(wrapper, Edxml.HEADER);
         if (envelope instanceof OfficialDocument document) {
-            identify(
-                    WireBinding.write(
-                            header, Edxml.MESSAGE_HEADER, Wire.Header.class, WireMapping.header(document.header())),
-                    "header");
+            Element messageHeader = appendHeader(header, WireMapping.header(document.header()));
+            EnvelopeParts.one(messageHeader, Edxml.OTHER_INFO)
+                    .ifPresent(group -> fillKept(group, document.header().otherInfo()));
             appendTrace(header, document);
             appendBody(wrapper, document.attachments());
         } else if (envelope instanceof StatusReport report) {
-            identify(
-                    WireBinding.write(header, Edxml.MESSAGE_HEADER, Wire.Header.class, WireMapping.header(report)),
-                    "header");
+            appendHeader(header, WireMapping.header(report));
         }
         TreeText.indent(root);
         return head;
+    }
+
+    private static Element appendHeader(Element header, Wire.Header wire) {
+        Element messageHeader = WireBinding.write(header, Edxml.MESSAGE_HEADER, Wire.Header.class, wire);
+        identify(messageHeader, "header");
+        return messageHeader;
+    }
+
+    private static void fillKept(Element group, OtherInfo other) {
+        other.replyFors()
+                .ifPresent(k -> EnvelopeParts.one(group, Edxml.REPLY_FORS).ifPresent(e -> KeptTree.fill(e, k)));
+        other.referenceCodes()
+                .ifPresent(k -> EnvelopeParts.one(group, Edxml.REFERENCE_CODES).ifPresent(e -> KeptTree.fill(e, k)));
     }
 
     private static void appendTrace(Element header, OfficialDocument document) {

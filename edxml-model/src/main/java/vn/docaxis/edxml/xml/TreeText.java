@@ -24,7 +24,7 @@ final class TreeText {
     }
 
     private static void indent(Element element, String lineBreak) {
-        if (EnvelopeParts.childElements(element).isEmpty()) {
+        if (EnvelopeParts.childElements(element).isEmpty() || hasText(element)) {
             return;
         }
         for (Element child : EnvelopeParts.childElements(element)) {
@@ -32,6 +32,15 @@ final class TreeText {
             indent(child, lineBreak + "  ");
         }
         element.appendChild(element.getOwnerDocument().createTextNode(lineBreak));
+    }
+
+    private static boolean hasText(Element element) {
+        for (Node n = element.getFirstChild(); n != null; n = n.getNextSibling()) {
+            if (n.getNodeType() == Node.TEXT_NODE && !n.getNodeValue().isBlank()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The start tag of a root element. */
@@ -85,9 +94,7 @@ final class TreeText {
         for (int i = 0; i < attributes.getLength(); i++) {
             Node attribute = attributes.item(i);
             boolean declaration = XMLConstants.XMLNS_ATTRIBUTE_NS_URI.equals(attribute.getNamespaceURI());
-            if (!declaration
-                    && attribute.getPrefix() != null
-                    && !attribute.getPrefix().equals("xml")) {
+            if (!declaration && attribute.getPrefix() != null) {
                 need(attribute, scope, added);
             }
         }
@@ -98,7 +105,7 @@ final class TreeText {
     private static void need(Node node, Map<String, String> scope, Map<String, String> added) {
         String prefix = Objects.requireNonNullElse(node.getPrefix(), "");
         String uri = Objects.requireNonNullElse(node.getNamespaceURI(), "");
-        if (!uri.equals(scope.getOrDefault(prefix, ""))) {
+        if (!prefix.equals("xml") && !uri.equals(scope.getOrDefault(prefix, ""))) {
             added.put(prefix, uri);
         }
     }

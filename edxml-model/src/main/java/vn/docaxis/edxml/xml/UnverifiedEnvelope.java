@@ -6,6 +6,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.Envelope;
+import vn.docaxis.edxml.ReportedError;
 import vn.docaxis.edxml.fault.Position;
 
 /** An envelope that could be read, and nothing more: whether it is its originator's word is for the verifier to say. */
@@ -80,8 +81,15 @@ public final class UnverifiedEnvelope {
     public EnvelopeContent claimed() {
         List<TraceHops> hops =
                 parts.traceHeaderList().map(TraceHops::of).stream().toList();
+        List<ReportedError> errors = EnvelopeParts.all(parts.header(), Edxml.ERROR_LIST).stream()
+                .flatMap(e -> ContentMapping.errors(e).stream())
+                .toList();
         return content(
-                parts.messageHeader(), parts.business(), parts.body(), hops.isEmpty() ? TraceHops.NONE : hops.get(0));
+                parts.messageHeader(),
+                parts.business(),
+                parts.body(),
+                hops.isEmpty() ? TraceHops.NONE : hops.get(0),
+                errors);
     }
 
     public Envelope claimedContent() {
@@ -90,23 +98,28 @@ public final class UnverifiedEnvelope {
 
     /**
      * What these elements say, and no other part of the envelope: for the verifier, which passes the very elements that the
-     * signature covers. The route, which nobody signs, stays empty.
+     * signature covers. The route and reported errors, which nobody signs, stay empty.
      *
      * @throws vn.docaxis.edxml.fault.EnvelopeRejectedException if they lack what an exchange cannot do without
      */
     public EnvelopeContent covered(Element messageHeader, Optional<Element> business, Optional<Element> body) {
-        return content(messageHeader, business, body, TraceHops.NONE);
+        return content(messageHeader, business, body, TraceHops.NONE, List.of());
     }
 
     private EnvelopeContent content(
-            Element messageHeader, Optional<Element> business, Optional<Element> body, TraceHops hops) {
+            Element messageHeader,
+            Optional<Element> business,
+            Optional<Element> body,
+            TraceHops hops,
+            List<ReportedError> errors) {
         if (ContentMapping.isStatus(messageHeader)) {
-            return new EnvelopeContent(ContentMapping.status(messageHeader), List.of());
+            return new EnvelopeContent(ContentMapping.status(messageHeader), List.of(), errors);
         }
         ManifestPairing pairing = ManifestPairing.of(body, attachments);
         return new EnvelopeContent(
                 ContentMapping.document(messageHeader, business, hops, pairing.entries(), mostRecipients),
-                pairing.attachments());
+                pairing.attachments(),
+                errors);
     }
 
     @Override

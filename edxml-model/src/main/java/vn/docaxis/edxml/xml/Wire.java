@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * The JAXB classes of header and business part, field by field as on the wire, all texts. Property order is the order we write;
- * reading takes any order and passes over what is not here. Source: spec/edxml §4, §5.2, §7. They never leave this package.
+ * reading takes any order and passes over what is not here. Source: spec/edxml §4, §5.2, §6.3, §7. They never leave this package.
  */
 final class Wire {
     private Wire() {}
@@ -193,8 +193,11 @@ final class Wire {
                 "priority",
                 "sphereOfPromulgation",
                 "typerNotation",
+                "typerNotationSpelledRight",
                 "promulgationAmount",
                 "pageAmount",
+                "replyFors",
+                "referenceCodes",
                 "direction",
                 "appendixes"
             })
@@ -208,11 +211,20 @@ final class Wire {
         @XmlElement(name = "TyperNotation")
         String typerNotation;
 
+        @XmlElement(name = "TypeNotation")
+        String typerNotationSpelledRight;
+
         @XmlElement(name = "PromulgationAmount")
         String promulgationAmount;
 
         @XmlElement(name = "PageAmount")
         String pageAmount;
+
+        @XmlElement(name = "ReplyFors")
+        Kept replyFors;
+
+        @XmlElement(name = "ReferenceCodes")
+        Kept referenceCodes;
 
         @XmlElement(name = "Direction")
         String direction;
@@ -220,6 +232,10 @@ final class Wire {
         @XmlElement(name = "Appendixes")
         Appendixes appendixes;
     }
+
+    /** The place of a group whose content is not bound: {@link KeptTree} reads and writes it. */
+    @XmlType(name = "Kept")
+    static final class Kept {}
 
     @XmlType(name = "Appendixes")
     static final class Appendixes {
@@ -260,6 +276,9 @@ final class Wire {
                 "docReason",
                 "docReasonSpelledRight",
                 "paper",
+                "documentInfo",
+                "documentInfoSpelledRight",
+                "replacementInfoList",
                 "staffInfo"
             })
     static final class BusinessPart {
@@ -281,8 +300,71 @@ final class Wire {
         @XmlElement(name = "Paper")
         String paper;
 
+        @XmlElement(name = "BussinessDocumentInfo")
+        Update documentInfo;
+
+        @XmlElement(name = "BusinessDocumentInfo")
+        Update documentInfoSpelledRight;
+
+        @XmlElement(name = "ReplacementInfoList")
+        Replacements replacementInfoList;
+
         @XmlElement(name = "StaffInfo")
         Staff staffInfo;
+    }
+
+    @XmlType(
+            name = "BussinessDocumentInfo",
+            propOrder = {"documentInfo", "documentReceiver", "receiverList"})
+    static final class Update {
+        @XmlElement(name = "DocumentInfo")
+        String documentInfo;
+
+        @XmlElement(name = "DocumentReceiver")
+        String documentReceiver;
+
+        @XmlElement(name = "ReceiverList")
+        Receivers receiverList;
+    }
+
+    @XmlType(name = "ReceiverList")
+    static final class Receivers {
+        @XmlElement(name = "Receiver")
+        List<Receiver> receiver = new ArrayList<>();
+    }
+
+    @XmlType(
+            name = "Receiver",
+            propOrder = {"organId", "receiverType"})
+    static final class Receiver {
+        @XmlElement(name = "OrganId")
+        String organId;
+
+        @XmlElement(name = "ReceiverType")
+        String receiverType;
+    }
+
+    @XmlType(name = "ReplacementInfoList")
+    static final class Replacements {
+        @XmlElement(name = "ReplacementInfo")
+        List<ReplacementPart> replacementInfo = new ArrayList<>();
+    }
+
+    @XmlType(
+            name = "ReplacementInfo",
+            propOrder = {"documentId", "organIdList"})
+    static final class ReplacementPart {
+        @XmlElement(name = "DocumentId")
+        String documentId;
+
+        @XmlElement(name = "OrganIdList")
+        OrganIds organIdList;
+    }
+
+    @XmlType(name = "OrganIdList")
+    static final class OrganIds {
+        @XmlElement(name = "OrganId")
+        List<String> organId = new ArrayList<>();
     }
 
     @XmlType(
@@ -300,5 +382,23 @@ final class Wire {
 
         @XmlElement(name = "Mobile")
         String mobile;
+    }
+
+    /** Read, never written. */
+    @XmlType(name = "ErrorList")
+    static final class Errors {
+        @XmlElement(name = "Error")
+        List<ErrorPart> error = new ArrayList<>();
+    }
+
+    @XmlType(
+            name = "Error",
+            propOrder = {"code", "description"})
+    static final class ErrorPart {
+        @XmlElement(name = "Code")
+        String code;
+
+        @XmlElement(name = "Description")
+        String description;
     }
 }

@@ -16,8 +16,8 @@ final class WireBinding {
     // The context may be shared between threads; marshallers and unmarshallers may not.
     private static final JAXBContext CONTEXT = context();
 
-    /** Elements that may stand more than once below the header or the business part. */
-    private static final Set<String> LISTED = Set.of("To", "ResponseFor");
+    /** Elements that may stand more than once below the header, the business part or their groups. */
+    private static final Set<String> LISTED = Set.of("To", "ResponseFor", "Receiver", "ReplacementInfo", "Error");
 
     private static final Set<String> GROUPS = Set.of(
             "From",
@@ -28,13 +28,19 @@ final class WireBinding {
             "SignerInfo",
             "OtherInfo",
             "ResponseFor",
-            "StaffInfo");
+            "StaffInfo",
+            "BussinessDocumentInfo",
+            "BusinessDocumentInfo",
+            "ReceiverList",
+            "Receiver",
+            "ReplacementInfoList",
+            "ReplacementInfo");
 
     private WireBinding() {}
 
     private static JAXBContext context() {
         try {
-            return JAXBContext.newInstance(Wire.Header.class, Wire.BusinessPart.class);
+            return JAXBContext.newInstance(Wire.Header.class, Wire.BusinessPart.class, Wire.Errors.class);
         } catch (JAXBException e) {
             throw new IllegalStateException("the wire classes are not bound correctly", e);
         }

@@ -4,8 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import vn.docaxis.edxml.Business;
 import vn.docaxis.edxml.DocumentHeader;
+import vn.docaxis.edxml.DocumentId;
+import vn.docaxis.edxml.DocumentUpdate;
+import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.OtherInfo;
 import vn.docaxis.edxml.Party;
+import vn.docaxis.edxml.Replacement;
 import vn.docaxis.edxml.ResponseFor;
 import vn.docaxis.edxml.StaffInfo;
 import vn.docaxis.edxml.StatusReport;
@@ -63,11 +67,48 @@ final class WireMapping {
 
     static Wire.BusinessPart business(Business business) {
         Wire.BusinessPart wire = new Wire.BusinessPart();
-        wire.documentId = orAbsent(business.documentId());
+        wire.documentId = business.documentId().map(DocumentId::value).orElse(null);
         wire.docType = String.valueOf(business.type());
         wire.docReason = orAbsent(business.reason());
         wire.paper = business.paper() ? "1" : "0";
+        wire.documentInfo = business.update().map(WireMapping::update).orElse(null);
+        if (!business.replacements().isEmpty()) {
+            wire.replacementInfoList = new Wire.Replacements();
+            wire.replacementInfoList.replacementInfo = business.replacements().stream()
+                    .map(WireMapping::replacement)
+                    .toList();
+        }
         wire.staffInfo = staff(business.staff());
+        return wire;
+    }
+
+    private static Wire.Update update(DocumentUpdate update) {
+        Wire.Update wire = new Wire.Update();
+        wire.documentInfo = update.documentInfo() ? "1" : "0";
+        wire.documentReceiver = update.documentReceiver() ? "1" : "0";
+        if (!update.receivers().isEmpty()) {
+            wire.receiverList = new Wire.Receivers();
+            wire.receiverList.receiver =
+                    update.receivers().stream().map(WireMapping::receiver).toList();
+        }
+        return wire;
+    }
+
+    private static Wire.Receiver receiver(DocumentUpdate.Receiver receiver) {
+        Wire.Receiver wire = new Wire.Receiver();
+        wire.organId = receiver.organId().value();
+        wire.receiverType = receiver.receiverType();
+        return wire;
+    }
+
+    private static Wire.ReplacementPart replacement(Replacement replacement) {
+        Wire.ReplacementPart wire = new Wire.ReplacementPart();
+        wire.documentId = replacement.documentId().value();
+        if (!replacement.organIds().isEmpty()) {
+            wire.organIdList = new Wire.OrganIds();
+            wire.organIdList.organId =
+                    replacement.organIds().stream().map(OrganId::value).toList();
+        }
         return wire;
     }
 
@@ -91,6 +132,8 @@ final class WireMapping {
         wire.typerNotation = orAbsent(other.typerNotation());
         wire.promulgationAmount = String.valueOf(other.promulgationAmount());
         wire.pageAmount = String.valueOf(other.pageAmount());
+        wire.replyFors = other.replyFors().map(k -> new Wire.Kept()).orElse(null);
+        wire.referenceCodes = other.referenceCodes().map(k -> new Wire.Kept()).orElse(null);
         wire.direction = orAbsent(other.direction());
         if (!other.appendixes().isEmpty()) {
             wire.appendixes = new Wire.Appendixes();
@@ -109,7 +152,8 @@ final class WireMapping {
     }
 
     private static Wire.Staff staff(Optional<StaffInfo> staff) {
-        return staff.map(s -> {
+        return staff.filter(s -> !s.isEmpty())
+                .map(s -> {
                     Wire.Staff wire = new Wire.Staff();
                     wire.department = s.department();
                     wire.staff = s.staff();

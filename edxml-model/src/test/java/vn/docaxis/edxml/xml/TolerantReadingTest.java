@@ -20,7 +20,7 @@ import vn.docaxis.edxml.fault.FaultCode;
 
 /** What live traffic carries and a reader takes. Source: spec/edxml §11.1. */
 class TolerantReadingTest {
-    private static final String STATUS = """
+    static final String STATUS = """
             <edXML:edXMLEnvelope xmlns:edXML="http://www.mic.gov.vn/TBT/QCVN_102_2016"><edXML:edXMLHeader>
             <edXML:MessageHeader><edXML:From><edXML:OrganId>H57</edXML:OrganId></edXML:From>
             <edXML:ResponseFor><edXML:OrganId>G22</edXML:OrganId><edXML:Code>1/X</edXML:Code>
