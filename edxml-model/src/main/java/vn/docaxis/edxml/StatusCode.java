@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * What a status report says of a document. Source: the axis' SDK, one official sample each (spec/edxml §7.1).
  *
- * <p>The reasons for {@link #REFUSED}, {@link #TAKE_BACK} and {@link #DECLINED} are mandatory.
+ * <p>The reasons for {@link #REFUSED}, {@link #TAKE_BACK} and {@link #DECLINED} are mandatory in what we write; live traffic
+ * leaves them out.
  */
 public enum StatusCode {
     ARRIVED("01", "đã đến", "arrived"),
@@ -42,7 +43,7 @@ public enum StatusCode {
         return english;
     }
 
-    /** Whether the report must say why. */
+    /** Whether a report that we write must say why. */
     public boolean needsReason() {
         return this == REFUSED || this == TAKE_BACK || this == DECLINED;
     }

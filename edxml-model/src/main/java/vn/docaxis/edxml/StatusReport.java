@@ -13,7 +13,7 @@ import java.util.Optional;
  * Source: spec/edxml §7.
  *
  * @param responseFor the document, and the organ that the report is for
- * @param description the reason where one is needed
+ * @param description the reason where one is needed; foreign reports come without it, we write none such
  * @param timestamp   whole seconds
  */
 public record StatusReport(
@@ -31,12 +31,13 @@ public record StatusReport(
     private static final DateTimeFormatter ID_TIME =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(VIETNAM);
 
-    /** @throws IllegalArgumentException if the code needs a reason and there is none */
     public StatusReport {
         timestamp = timestamp.truncatedTo(ChronoUnit.SECONDS);
-        if (code.needsReason() && description.isBlank()) {
-            throw new IllegalArgumentException("status %s needs a reason".formatted(code));
-        }
+    }
+
+    /** Whether it lacks the reason that its code needs: we read such a report and never write one. */
+    public boolean lacksReason() {
+        return code.needsReason() && description.isBlank();
     }
 
     /**

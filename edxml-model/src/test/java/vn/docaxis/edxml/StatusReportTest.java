@@ -1,7 +1,6 @@
 package vn.docaxis.edxml;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static vn.docaxis.edxml.EnvelopeBuilder.aReport;
 import static vn.docaxis.edxml.EnvelopeBuilder.anEnvelope;
 
@@ -35,11 +34,13 @@ class StatusReportTest {
     }
 
     @Test
-    void aRefusalNeedsItsReason() {
+    void aRefusalWithoutReasonCanBeHeldAndSaysSo() {
         StatusReport refusal = aReport(anEnvelope().document(), RECIPIENT, StatusCode.REFUSED, TIME);
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new StatusReport(
-                        refusal.from(), refusal.responseFor(), Optional.empty(), StatusCode.REFUSED, " ", TIME));
+        StatusReport bare = new StatusReport(
+                refusal.from(), refusal.responseFor(), Optional.empty(), StatusCode.REFUSED, " ", TIME);
+
+        assertThat(bare.lacksReason()).isTrue();
+        assertThat(refusal.lacksReason()).isFalse();
     }
 }

@@ -88,11 +88,7 @@ final class ContentMapping {
                 .orElseThrow(() -> at.value("StatusCode", "01…06, 13, 15, 16", wire.statusCode));
         Instant time = WireTime.readMoment(text(wire.timestamp))
                 .orElseThrow(() -> at.value("Timestamp", "yyyy/MM/dd HH:mm:ss", text(wire.timestamp)));
-        String description = text(wire.description);
-        if (code.needsReason() && description.isEmpty()) {
-            throw at.missing("Description");
-        }
-        return new StatusReport(from, responseFor, staff(wire.staffInfo), code, description, time);
+        return new StatusReport(from, responseFor, staff(wire.staffInfo), code, text(wire.description), time);
     }
 
     /** Entries that say nothing are placeholders. */

@@ -28,6 +28,8 @@ public final class EnvelopeWriter {
     /**
      * Header and body of an envelope without a signature. The parts that a signature refers to carry an {@code Id}; a signature
      * belongs at the end of {@code edXMLHeader}.
+     *
+     * @throws IllegalArgumentException if it is a status report without the reason that its code needs
      */
     public Document head(Envelope envelope) {
         Document head = HeadTree.newDocument();
@@ -45,6 +47,9 @@ public final class EnvelopeWriter {
             appendTrace(header, document);
             appendBody(wrapper, document.attachments());
         } else if (envelope instanceof StatusReport report) {
+            if (report.lacksReason()) {
+                throw new IllegalArgumentException("status %s needs a reason".formatted(report.code()));
+            }
             appendHeader(header, WireMapping.header(report));
         }
         TreeText.indent(root);

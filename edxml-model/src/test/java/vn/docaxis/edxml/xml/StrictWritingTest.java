@@ -15,6 +15,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.EnvelopeBuilder;
 import vn.docaxis.edxml.OfficialDocument;
@@ -111,6 +113,17 @@ class StrictWritingTest {
                 .containsSubsequence(
                         "From>", "ResponseFor>", "StaffInfo>", "StatusCode>", "Description>", "Timestamp>");
         assertThat(Packets.read(out.toByteArray()).claimedContent()).isEqualTo(report);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REFUSED", "TAKE_BACK", "DECLINED"})
+    void aReportWithoutTheReasonThatItsCodeNeedsIsNotWritten(StatusCode code) {
+        StatusReport report = EnvelopeBuilder.aReport(
+                anEnvelope().document(), new OrganId("H57"), code, Instant.parse("2026-03-02T03:02:31Z"));
+        StatusReport bare =
+                new StatusReport(report.from(), report.responseFor(), report.staff(), code, "", report.timestamp());
+
+        assertThatIllegalArgumentException().isThrownBy(() -> new EnvelopeWriter().head(bare));
     }
 
     @Property(tries = 200)

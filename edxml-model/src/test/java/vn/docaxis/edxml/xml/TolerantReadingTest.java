@@ -247,9 +247,27 @@ class TolerantReadingTest {
                 .isEqualTo(report);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"02", "13", "16"})
+    void aForeignReportWithoutTheReasonThatItsCodeNeedsIsRead(String code) {
+        StatusReport report = (StatusReport)
+                read(packet(STATUS.replace("Code>1<", "Code>" + code + "<"))).claimedContent();
+
+        assertThat(report.code().code()).isEqualTo(code);
+        assertThat(report.lacksReason()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"01,01", "02,02", "03,03", "4,04", "04,04", "05,05", "06,06", "13,13", "14,15", "15,15", "16,16"})
+    void everyStatusCodeIsRead(String text, String code) {
+        StatusReport report = (StatusReport)
+                read(packet(STATUS.replace("Code>1<", "Code>" + text + "<"))).claimedContent();
+
+        assertThat(report.code().code()).isEqualTo(code);
+    }
+
     @Test
-    void aRefusalWithoutReasonAndAnUnknownStatusAreRefused() {
-        assertThat(codeOf(packet(STATUS.replace("Code>1<", "Code>02<")))).isEqualTo(FaultCode.EDXML_MISSING);
+    void anUnknownStatusIsRefused() {
         assertThat(codeOf(packet(STATUS.replace("Code>1<", "Code>77<")))).isEqualTo(FaultCode.EDXML_VALUE);
     }
 
