@@ -9,10 +9,8 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import vn.docaxis.edxml.AttachmentEntry;
+import vn.docaxis.edxml.AttachmentName;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.DigestAlgorithm;
 import vn.docaxis.edxml.OfficialDocument;
@@ -24,9 +22,6 @@ import vn.docaxis.signing.VerifiedEnvelope;
 /** The attachments of one received envelope as files {@code attachments/1.pdf}, {@code 2.docx} and so on. */
 record IncomingFiles(List<IncomingFile> files) {
     static final String FOLDER = "attachments";
-
-    // The only part of an outside name that reaches the file system.
-    private static final Pattern EXTENSION = Pattern.compile(".*\\.([0-9a-z]{1,8})", Pattern.DOTALL);
 
     IncomingFiles {
         files = List.copyOf(files);
@@ -50,7 +45,7 @@ record IncomingFiles(List<IncomingFile> files) {
                 AttachmentEntry entry = document.attachments().get(i);
                 ReadAttachment read = envelope.attachments().get(i);
                 Path travelled = AttachmentSink.file(octets, read.index());
-                Path file = target.resolve((i + 1) + "." + extension(entry.name()));
+                Path file = target.resolve((i + 1) + "." + extension(entry.name())); // nothing else of the name
                 packing.unpack(travelled, entry.name(), file);
                 boolean raw = Files.notExists(travelled);
                 files.add(new IncomingFile(
@@ -66,8 +61,7 @@ record IncomingFiles(List<IncomingFile> files) {
     }
 
     private static String extension(String name) {
-        Matcher matcher = EXTENSION.matcher(name.strip().toLowerCase(Locale.ROOT));
-        return matcher.matches() ? matcher.group(1) : "bin";
+        return AttachmentName.of(name).plainExtension().orElse("bin");
     }
 
     private static Digest digest(Path file) throws IOException {
