@@ -1,24 +1,17 @@
 package vn.docaxis.edxml.xml;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
-import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
+import vn.docaxis.edxml.AttachmentName;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
-import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.fault.Position;
 
 /**
@@ -28,6 +21,8 @@ import vn.docaxis.edxml.fault.Position;
  * <p>One object unpacks the attachments of one envelope; it is not for several threads.
  */
 public final class AttachmentPacking {
+    static final String ALL_UNPACKED = "bytes of all unpacked attachments";
+
     private static final Set<String> TRAVEL_RAW = Set.of("pdf", "doc", "xls");
     /** Files of these types are zips themselves. */
     private static final Set<String> ZIP_FAMILY = Set.of(
@@ -45,13 +40,17 @@ public final class AttachmentPacking {
             Map.entry("ods", "application/vnd.oasis.opendocument.spreadsheet"),
             Map.entry("zip", "application/zip"));
 
-    private final long mostBytes;
+    private final UnpackLimits limits;
     private long left;
 
     /** @param mostBytes of all files together that were unpacked from zips */
     public AttachmentPacking(long mostBytes) {
-        this.mostBytes = mostBytes;
-        this.left = mostBytes;
+        this(UnpackLimits.standard().withBytes(mostBytes));
+    }
+
+    public AttachmentPacking(UnpackLimits limits) {
+        this.limits = limits;
+        this.left = limits.bytes();
     }
 
     /**
@@ -61,17 +60,19 @@ public final class AttachmentPacking {
      * @param entryId names the entry of the zip, which readers ignore
      */
     public static OctetSource pack(Path file, String name, UUID entryId) {
-        String extension = extension(name);
-        if (TRAVEL_RAW.contains(extension) || ZIP_FAMILY.contains(extension)) {
+        if (travelsRaw(name)) {
             return () -> Files.newInputStream(file);
         }
-        String entry = extension.isEmpty() ? entryId.toString() : entryId + "." + extension;
+        String entry = AttachmentName.of(name)
+                .plainExtension()
+                .map(extension -> entryId + "." + extension)
+                .orElse(entryId.toString());
         return () -> new ZippingStream(Files.newInputStream(file), entry);
     }
 
     /** The MIME type to label the packed octets of a file of that name with. */
     public static String contentTypeOf(String name) {
-        return TYPES.getOrDefault(extension(name), "application/zip");
+        return TYPES.getOrDefault(ContentKind.extension(name), "application/zip");
     }
 
     /**
@@ -81,75 +82,57 @@ public final class AttachmentPacking {
      * @param name   the attachment's name, which is looked at for its extension only
      * @param target must not exist; may be on the file system of {@code octets}, in which case raw octets are moved
      * @return {@code target}
-     * @throws EnvelopeRejectedException if it starts as a zip and is none, or unpacks beyond the limit
+     * @throws EnvelopeRejectedException if it starts as a zip and is none, unpacks beyond a limit, or has an unsafe name in it
      */
     public Path unpack(Path octets, String name, Path target) throws IOException {
-        if (!startsAsZip(octets)) {
-            return Files.move(octets, target);
-        }
-        ZipEnd end = ZipEnd.of(octets).orElseThrow(() -> damaged(name, "no end of its directory", null));
-        if (ZIP_FAMILY.contains(extension(name)) || !end.isOneEntry()) {
-            return Files.move(octets, target);
-        }
-        // Entry names of old programs are in any encoding; this one reads them all, and nobody looks at the name.
-        try (ZipFile zip = new ZipFile(octets.toFile(), StandardCharsets.ISO_8859_1)) {
-            ZipEntry only = zip.entries().nextElement();
-            if (only.isDirectory()) {
-                return Files.move(octets, target);
-            }
-            copyEntry(zip, only, name, target);
-            return target;
-        } catch (ZipException | EOFException | IllegalArgumentException | NoSuchElementException e) {
-            Files.deleteIfExists(target);
-            throw damaged(name, String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private void copyEntry(ZipFile zip, ZipEntry entry, String name, Path target) throws IOException {
-        if (entry.getSize() > left) {
-            throw tooLarge(name);
-        }
-        CheckedInputStream content = new CheckedInputStream(zip.getInputStream(entry), new CRC32());
-        try (content;
-                OutputStream out = Files.newOutputStream(target)) {
-            byte[] piece = new byte[1 << 16];
-            long size = 0;
-            int n;
-            while ((n = content.read(piece)) > 0) {
-                size += n;
-                if (size > left) {
-                    throw tooLarge(name);
+        try (FileChannel zip = FileChannel.open(octets, StandardOpenOption.READ)) {
+            if (isZip(zip)) {
+                Optional<SoleEntry> sole = ZipDirectory.of(zip, limits).sole();
+                if (sole.isPresent() && !isFileItself(name)) {
+                    unpack(sole.get(), target);
+                    return target;
                 }
-                out.write(piece, 0, n);
             }
-            if (size != entry.getSize() || content.getChecksum().getValue() != entry.getCrc()) {
-                throw damaged(name, "size or CRC-32 of the entry differ from its directory", null);
+        } catch (ZipRefusedException e) {
+            throw new EnvelopeRejectedException(e.at(Position.of(name), name), e);
+        }
+        return Files.move(octets, target);
+    }
+
+    private void unpack(SoleEntry sole, Path target) throws IOException, ZipRefusedException {
+        long size = sole.entry().size();
+        if (size > left) {
+            throw ZipRefusedException.beyond(ALL_UNPACKED, limits.bytes());
+        }
+        FileChannel content = FileChannel.open(
+                target, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        boolean sound = false;
+        try (content) {
+            sole.copyTo(Channels.newOutputStream(content));
+            if (isZip(content)) {
+                ZipDirectory.of(content, limits); // it reaches its user like one that travelled raw
             }
-            left -= size;
-        } catch (EnvelopeRejectedException e) {
-            Files.deleteIfExists(target);
-            throw e;
+            sound = true;
+        } finally {
+            if (!sound) {
+                Files.delete(target);
+            }
         }
+        left -= size;
     }
 
-    private static boolean startsAsZip(Path octets) throws IOException {
-        try (InputStream in = Files.newInputStream(octets)) {
-            byte[] start = in.readNBytes(4);
-            return start.length == 4 && start[0] == 'P' && start[1] == 'K' && start[2] == 3 && start[3] == 4;
-        }
+    private static boolean isZip(FileChannel octets) throws IOException {
+        return octets.size() >= Integer.BYTES
+                && ContentStart.isZip(ZipEnd.read(octets, 0, Integer.BYTES).getInt());
     }
 
-    private static String extension(String name) {
-        int dot = name.lastIndexOf('.');
-        return dot < 0 ? "" : name.substring(dot + 1).strip().toLowerCase(Locale.ROOT);
+    /** Whether a file of that name is a zip itself: then nothing is unpacked. */
+    static boolean isFileItself(String name) {
+        return ZIP_FAMILY.contains(ContentKind.extension(name));
     }
 
-    private EnvelopeRejectedException tooLarge(String name) {
-        return new EnvelopeRejectedException(
-                FaultCode.ATTACHMENT_LIMIT.at(Position.of(name), "bytes of all unpacked attachments", mostBytes));
-    }
-
-    private static EnvelopeRejectedException damaged(String name, String what, Exception cause) {
-        return new EnvelopeRejectedException(FaultCode.ATTACHMENT_ZIP.at(Position.of(name), name, what), cause);
+    /** Whether a file of that name travels without a zip around it. */
+    static boolean travelsRaw(String name) {
+        return TRAVEL_RAW.contains(ContentKind.extension(name)) || isFileItself(name);
     }
 }

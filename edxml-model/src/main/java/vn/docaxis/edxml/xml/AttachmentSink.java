@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 
 /** Where the decoded octets of attachments go while an envelope is read. */
 @FunctionalInterface
@@ -14,6 +15,16 @@ public interface AttachmentSink {
      * @param index from 0, in the order of the envelope
      */
     OutputStream open(int index) throws IOException;
+
+    /**
+     * Told, after it was closed, that the base64 of an attachment is damaged: what was written is its start. Whoever only looks may
+     * take note and return, then the reader goes on to the next attachment.
+     *
+     * @throws EnvelopeRejectedException the refusal, unless another method takes the place of this one
+     */
+    default void damaged(int index, EnvelopeRejectedException refusal) {
+        throw refusal;
+    }
 
     /** Octets are digested, counted and forgotten. */
     static AttachmentSink discard() {

@@ -101,23 +101,47 @@ final class AttachmentStream {
         Map<DigestAlgorithm, MessageDigest> engines = new EnumMap<>(DigestAlgorithm.class);
         algorithms.forEach(a -> engines.put(a, a.engine()));
         engines.computeIfAbsent(DigestAlgorithm.SHA_256, DigestAlgorithm::engine);
+        long size;
+        EnvelopeRejectedException damage = null;
         try (OutputStream out = sink.open(read.size())) {
             Base64Octets octets = new Base64Octets(new DigestingOutput(out, engines.values()));
-            while (true) {
-                events.next();
-                if (events.isEnd()) {
-                    return new Octets(octets.finish(), Octets.digests(engines));
-                }
-                if (events.isText()) {
-                    XMLStreamReader xml = events.reader();
-                    octets.add(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
-                } else {
-                    throw new IllegalArgumentException("an element or instruction within the base64");
-                }
+            try {
+                decodeInto(octets);
+            } catch (IllegalArgumentException e) {
+                damage = new EnvelopeRejectedException(
+                        FaultCode.ATTACHMENT_BASE64.at(events.position(), name, e.getMessage()), e);
             }
-        } catch (IllegalArgumentException e) {
-            throw new EnvelopeRejectedException(
-                    FaultCode.ATTACHMENT_BASE64.at(events.position(), name, e.getMessage()), e);
+            size = octets.size();
+        }
+        if (damage != null) {
+            sink.damaged(read.size(), damage);
+            passOverTheRest();
+        }
+        return new Octets(size, Octets.digests(engines));
+    }
+
+    private void decodeInto(Base64Octets octets) throws IOException {
+        while (true) {
+            events.next();
+            if (events.isEnd()) {
+                octets.finish();
+                return;
+            }
+            if (!events.isText()) {
+                throw new IllegalArgumentException("an element or instruction within the base64");
+            }
+            XMLStreamReader xml = events.reader();
+            octets.add(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+        }
+    }
+
+    /** Up to the end tag of the content that is current. */
+    private void passOverTheRest() throws IOException {
+        while (!events.isEnd()) {
+            if (events.isStart()) {
+                events.skipElement();
+            }
+            events.next();
         }
     }
 

@@ -44,10 +44,9 @@ final class Base64Octets {
     /**
      * Ends the text.
      *
-     * @return number of octets
      * @throws IllegalArgumentException if it is cut off
      */
-    long finish() throws IOException {
+    void finish() throws IOException {
         if (filled % 4 != 0) {
             throw new IllegalArgumentException("cut off: the number of characters is no multiple of 4");
         }
@@ -55,6 +54,10 @@ final class Base64Octets {
             refuseLooseBits();
             decode();
         }
+    }
+
+    /** Number of octets decoded so far. */
+    long size() {
         return size;
     }
 

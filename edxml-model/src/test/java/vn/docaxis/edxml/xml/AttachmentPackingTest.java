@@ -89,12 +89,12 @@ class AttachmentPackingTest {
     }
 
     @Test
-    void aDirectoryLargerThanOneEntryNeedsIsNotLoaded() throws Exception {
+    void aDirectoryThatIsStatedLargerThanTheFileIsNotLoaded() throws Exception {
         byte[] zip = zip("x.bin", "1", "y.bin", "2");
         zip[zip.length - 12] = 1; // claims one entry
         zip[zip.length - 7] = 0x10; // and a directory of 256 MiB
 
-        assertThat(unpack(zip, "a.txt")).hasBinaryContent(zip);
+        assertThat(refusal(zip, "a.txt")).isEqualTo(FaultCode.ATTACHMENT_ZIP);
     }
 
     @Test
@@ -120,9 +120,20 @@ class AttachmentPackingTest {
 
     @Test
     void theNameOfTheEntryNeverBecomesAPath() throws Exception {
-        assertThat(unpack(zip("../../../../etc/passwd", "nội dung"), "a.txt"))
+        assertThat(unpack(zip("etc/passwd", "nội dung"), "a.txt"))
                 .hasContent("nội dung")
                 .hasParentRaw(folder);
+        assertThat(refusal(zip("../../../../etc/passwd", "nội dung"), "a.txt"))
+                .isEqualTo(FaultCode.ATTACHMENT_ENTRY_NAME);
+    }
+
+    @Test
+    void aLargeFileOfZerosIsNotPackedIntoWhatReadersTakeForABomb() throws Exception {
+        Path zeros = write(new byte[40 << 20]);
+        byte[] travelling = octets(AttachmentPacking.pack(zeros, "a.bmp", ENTRY));
+
+        assertThat(travelling).hasSizeLessThan(1 << 20);
+        assertThat(unpack(travelling, "a.bmp")).hasSameBinaryContentAs(zeros);
     }
 
     @Test

@@ -1,0 +1,55 @@
+package vn.docaxis.edxml.xml;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Tells texts apart by the first element in them. */
+final class TextKind {
+    private static final Pattern DECLARATION = Pattern.compile("<\\?xml\\s");
+    /** Nothing in it repeats what another part of it takes, so that hostile text costs no time. */
+    private static final Pattern START_TAG =
+            Pattern.compile("<(!DOCTYPE\\s+)?([A-Za-z_][\\w.:-]*+)", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern HTML = Pattern.compile(
+            "html|head|body|script|title|table|div|iframe|meta|style|link|base|form|p|a|img", Pattern.CASE_INSENSITIVE);
+
+    private TextKind() {}
+
+    static ContentKind of(String start) {
+        String text = start.stripLeading();
+        if (!text.startsWith("<")) {
+            return ContentKind.TEXT;
+        }
+        boolean declared = DECLARATION.matcher(text).lookingAt();
+        Matcher tag = START_TAG.matcher(withoutComments(text));
+        if (!tag.find()) {
+            return declared ? ContentKind.XML : ContentKind.TEXT;
+        }
+        String name = tag.group(2).substring(tag.group(2).indexOf(':') + 1);
+        if (HTML.matcher(name).matches()) {
+            return declared && !name.equalsIgnoreCase("html") ? ContentKind.XML : ContentKind.HTML;
+        }
+        return switch (name) {
+            case "svg" -> ContentKind.SVG;
+            case "edXML" -> ContentKind.EDXML;
+            default -> declared || text.contains("xmlns") ? ContentKind.XML : ContentKind.TEXT;
+        };
+    }
+
+    private static String withoutComments(String text) {
+        StringBuilder kept = new StringBuilder();
+        int from = 0;
+        while (true) {
+            int comment = text.indexOf("<!--", from);
+            if (comment < 0) {
+                return kept.append(text, from, text.length()).toString();
+            }
+            kept.append(text, from, comment);
+            int end = text.indexOf("-->", comment);
+            if (end < 0) {
+                return kept.toString();
+            }
+            from = end + 3;
+        }
+    }
+}
