@@ -147,7 +147,7 @@ final class WireMapping {
         wire.organId = response.organId().value();
         wire.code = response.code();
         wire.documentId = response.documentId().value();
-        wire.promulgationDate = response.promulgationDate().map(WireTime::write).orElse("");
+        wire.promulgationDate = response.promulgationDate().map(WireTime::write).orElse(null);
         return wire;
     }
 
