@@ -15,10 +15,15 @@ public record OrganId(String value) implements Comparable<OrganId> {
 
     /** @throws IllegalArgumentException if the value does not have that form */
     public OrganId {
-        if (!FORM.matcher(value).matches()) {
+        if (!isOne(value)) {
             throw new IllegalArgumentException(
                     "organ id '%s' is not 1 to 35 letters, digits, dots, hyphens or underscores".formatted(value));
         }
+    }
+
+    /** Whether an id may look like that. */
+    public static boolean isOne(String value) {
+        return FORM.matcher(value).matches();
     }
 
     /** How the id is built; empty for those that follow no scheme. */

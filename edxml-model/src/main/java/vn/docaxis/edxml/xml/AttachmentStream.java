@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javax.xml.stream.XMLStreamReader;
 import vn.docaxis.edxml.Digest;
@@ -23,17 +24,23 @@ final class AttachmentStream {
 
     private static final List<String> NAMES = List.of("AttachmentName", "ContentId", "ContentType", "Description");
 
+    /** In the order of the strict form. */
+    private static final List<String> CHILDREN =
+            List.of("ContentId", "AttachmentName", "Description", "ContentType", Edxml.CONTENT);
+
     private final XmlEvents events;
     private final ReadLimits limits;
     private final AttachmentSink sink;
     private final List<ReadAttachment> read = new ArrayList<>();
     private final Strays strays;
+    private final Remarks remarks;
 
-    AttachmentStream(XmlEvents events, ReadLimits limits, AttachmentSink sink, Strays strays) {
+    AttachmentStream(XmlEvents events, ReadLimits limits, AttachmentSink sink, Strays strays, Remarks remarks) {
         this.events = events;
         this.limits = limits;
         this.sink = sink;
         this.strays = strays;
+        this.remarks = remarks;
     }
 
     List<ReadAttachment> attachments() {
@@ -42,6 +49,7 @@ final class AttachmentStream {
 
     /** Reads the container whose start tag is current, up to its end tag. */
     void readAll(Set<DigestAlgorithm> algorithms) throws IOException {
+        remarkStart("");
         while (true) {
             events.next();
             if (events.isEnd()) {
@@ -61,12 +69,17 @@ final class AttachmentStream {
 
     private ReadAttachment readOne(Set<DigestAlgorithm> algorithms) throws IOException {
         Position position = events.position();
+        remarkStart("");
+        int furthest = 0;
         Map<String, String> labels = new HashMap<>();
         Octets octets = null;
         while (true) {
             events.next();
             if (events.isEnd()) {
                 break;
+            }
+            if (events.isStart()) {
+                furthest = remarkChild(furthest);
             }
             if (events.isAt(Edxml.CONTENT) || events.isAt(Edxml.WILD_CONTENT)) {
                 if (octets != null) {
@@ -76,8 +89,12 @@ final class AttachmentStream {
             } else if (events.isStart() && NAMES.contains(events.reader().getLocalName())) {
                 String name = events.reader().getLocalName();
                 Position at = events.position();
-                if (labels.put(name, events.shortText(LONGEST_LABEL)) != null) {
+                String label = events.shortText(LONGEST_LABEL);
+                if (labels.put(name, label) != null) {
                     throw new EnvelopeRejectedException(FaultCode.EDXML_REPEATED.at(at, name));
+                }
+                if (label.isEmpty() && name.equals("Description")) {
+                    remarks.add(FaultCode.FORM_EMPTY.at(at, name));
                 }
             } else {
                 strays.passOver(events);
@@ -97,10 +114,37 @@ final class AttachmentStream {
                 position);
     }
 
+    /** @return how far the children of this attachment have come in the order of the strict form */
+    private int remarkChild(int furthest) {
+        String name = events.reader().getLocalName();
+        int order = CHILDREN.indexOf(name);
+        if (order < 0) {
+            return furthest; // a stray, or the content under one vendor's name
+        }
+        remarkStart(name.equals(Edxml.CONTENT) ? Edxml.PREFIX : "");
+        if (order < furthest) {
+            remarks.add(FaultCode.FORM_ORDER.at(events.position(), name, CHILDREN.get(furthest)));
+        }
+        return Math.max(order, furthest);
+    }
+
+    /** The prefix of the current element, and its attributes: there should be none. */
+    private void remarkStart(String strictPrefix) {
+        XMLStreamReader xml = events.reader();
+        String prefix = Objects.requireNonNullElse(xml.getPrefix(), "");
+        if (!prefix.equals(strictPrefix)) {
+            remarks.prefix(xml.getLocalName(), strictPrefix, prefix, events.position());
+        }
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            remarks.add(FaultCode.FORM_UNKNOWN_ATTRIBUTE.at(events.position(), xml.getAttributeLocalName(i)));
+        }
+    }
+
     private Octets decode(String name, Set<DigestAlgorithm> algorithms) throws IOException {
         Map<DigestAlgorithm, MessageDigest> engines = new EnumMap<>(DigestAlgorithm.class);
         algorithms.forEach(a -> engines.put(a, a.engine()));
         engines.computeIfAbsent(DigestAlgorithm.SHA_256, DigestAlgorithm::engine);
+        Position start = events.position();
         long size;
         EnvelopeRejectedException damage = null;
         try (OutputStream out = sink.open(read.size())) {
@@ -112,6 +156,9 @@ final class AttachmentStream {
                         FaultCode.ATTACHMENT_BASE64.at(events.position(), name, e.getMessage()), e);
             }
             size = octets.size();
+            if (octets.isBroken()) {
+                remarks.add(FaultCode.FORM_BASE64_BREAKS.at(start, name));
+            }
         }
         if (damage != null) {
             sink.damaged(read.size(), damage);

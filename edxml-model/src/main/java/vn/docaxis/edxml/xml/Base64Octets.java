@@ -18,6 +18,7 @@ final class Base64Octets {
     private final byte[] quads = new byte[BUFFER];
     private int filled;
     private boolean padded;
+    private boolean broken;
     private long size;
 
     Base64Octets(OutputStream out) {
@@ -29,6 +30,7 @@ final class Base64Octets {
         for (int i = start; i < start + length; i++) {
             char c = text[i];
             if (c <= ' ') {
+                broken = true;
                 continue;
             }
             if (c > 'z') {
@@ -39,6 +41,11 @@ final class Base64Octets {
             }
             quads[filled++] = (byte) c;
         }
+    }
+
+    /** Whether there was white space in it. */
+    boolean isBroken() {
+        return broken;
     }
 
     /**

@@ -75,10 +75,10 @@ final class ContentMapping {
     }
 
     static StatusReport status(Element messageHeader) {
-        Wire.Header wire = WireBinding.read(messageHeader, Wire.Header.class);
+        Wire.StatusHeader wire = WireBinding.read(messageHeader, Wire.StatusHeader.class);
         At at = new At(messageHeader);
         Party from = at.party("From", wire.from);
-        Wire.Response response = wire.responseFor.stream().findFirst().orElseThrow(() -> at.missing("ResponseFor"));
+        Wire.Response response = Optional.ofNullable(wire.responseFor).orElseThrow(() -> at.missing("ResponseFor"));
         ResponseFor responseFor = new ResponseFor(
                 at.organId("ResponseFor/OrganId", response.organId),
                 text(response.code),

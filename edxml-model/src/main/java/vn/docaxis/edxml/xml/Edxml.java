@@ -22,6 +22,9 @@ public final class Edxml {
     static final String MANIFEST = "edXMLManifest";
     static final String TRACE_HEADER = "TraceHeader";
     static final String ERROR_LIST = "ErrorList";
+    /** What an old SDK writes, always empty. */
+    static final String DIGITAL_SIGNATURE = "DigitalSignature";
+
     static final String OTHER_INFO = "OtherInfo";
     static final String REPLY_FORS = "ReplyFors";
     static final String REFERENCE_CODES = "ReferenceCodes";

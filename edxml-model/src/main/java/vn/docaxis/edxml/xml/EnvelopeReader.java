@@ -32,9 +32,14 @@ public final class EnvelopeReader {
      * @throws IOException               if the stream or the sink fails
      */
     public UnverifiedEnvelope read(InputStream in, AttachmentSink sink) throws IOException {
-        XmlSource source = new XmlSource(in, limits);
-        XmlEvents events = new XmlEvents(source, limits);
-        return new Pass(source, events, sink).run();
+        return read(in, sink, new Remarks());
+    }
+
+    /** @param remarks gets what is noticed on the way, also if the envelope is refused in the end */
+    UnverifiedEnvelope read(InputStream in, AttachmentSink sink, Remarks remarks) throws IOException {
+        XmlSource source = new XmlSource(in, limits, remarks);
+        XmlEvents events = new XmlEvents(source, limits, remarks);
+        return new Pass(source, events, sink, remarks).run();
     }
 
     /** One reading; the object holds what has been met so far. */
@@ -42,18 +47,21 @@ public final class EnvelopeReader {
         private final XmlSource source;
         private final XmlEvents events;
         private final HeadTree tree;
-        private final Strays strays = new Strays();
+        private final Remarks remarks;
+        private final Strays strays;
         private final AttachmentStream attachments;
         private final Document head = HeadTree.newDocument();
         private Element envelope;
         private int containers;
         private boolean wild;
 
-        Pass(XmlSource source, XmlEvents events, AttachmentSink sink) {
+        Pass(XmlSource source, XmlEvents events, AttachmentSink sink, Remarks remarks) {
             this.source = source;
             this.events = events;
             this.tree = new HeadTree(events, limits);
-            this.attachments = new AttachmentStream(events, limits, sink, strays);
+            this.remarks = remarks;
+            this.strays = new Strays(remarks);
+            this.attachments = new AttachmentStream(events, limits, sink, strays, remarks);
         }
 
         UnverifiedEnvelope run() throws IOException {
@@ -80,6 +88,7 @@ public final class EnvelopeReader {
                     attachments.attachments(),
                     strays.first(),
                     wild,
+                    containers > 0,
                     limits.recipients(),
                     source.digest(),
                     source.count());
@@ -133,6 +142,10 @@ public final class EnvelopeReader {
 
         private void readAttachments() throws IOException {
             containers++;
+            if (events.isAt(Edxml.WILD_ATTACHMENTS) || wild) {
+                remarks.add(FaultCode.FORM_ATTACHMENTS_INSIDE.at(
+                        events.position(), events.reader().getLocalName()));
+            }
             if (containers > 1) {
                 throw new EnvelopeRejectedException(FaultCode.EDXML_REPEATED.at(events.position(), Edxml.ATTACHMENTS));
             }

@@ -41,7 +41,7 @@ public final class EnvelopeWriter {
         HeadTree.declareNamespace(wrapper, Edxml.PREFIX, Edxml.NAMESPACE);
         Element header = append(wrapper, Edxml.HEADER);
         if (envelope instanceof OfficialDocument document) {
-            Element messageHeader = appendHeader(header, WireMapping.header(document.header()));
+            Element messageHeader = appendHeader(header, Wire.Header.class, WireMapping.header(document.header()));
             EnvelopeParts.one(messageHeader, Edxml.OTHER_INFO)
                     .ifPresent(group -> fillKept(group, document.header().otherInfo()));
             appendTrace(header, document);
@@ -50,14 +50,14 @@ public final class EnvelopeWriter {
             if (report.lacksReason()) {
                 throw new IllegalArgumentException("status %s needs a reason".formatted(report.code()));
             }
-            appendHeader(header, WireMapping.header(report));
+            appendHeader(header, Wire.StatusHeader.class, WireMapping.header(report));
         }
         TreeText.indent(root);
         return head;
     }
 
-    private static Element appendHeader(Element header, Wire.Header wire) {
-        Element messageHeader = WireBinding.write(header, Edxml.MESSAGE_HEADER, Wire.Header.class, wire);
+    private static <T> Element appendHeader(Element header, Class<T> type, T wire) {
+        Element messageHeader = WireBinding.write(header, Edxml.MESSAGE_HEADER, type, wire);
         identify(messageHeader, "header");
         return messageHeader;
     }

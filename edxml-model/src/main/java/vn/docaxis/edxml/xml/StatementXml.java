@@ -89,8 +89,8 @@ public final class StatementXml {
      */
     public static Document parse(SignedXml xml) {
         try {
-            XmlSource source = new XmlSource(new ByteArrayInputStream(xml.bytes()), LIMITS);
-            XmlEvents events = new XmlEvents(source, LIMITS);
+            XmlSource source = new XmlSource(new ByteArrayInputStream(xml.bytes()), LIMITS, new Remarks());
+            XmlEvents events = new XmlEvents(source, LIMITS, new Remarks());
             while (!events.isStart()) {
                 events.next();
             }

@@ -16,6 +16,7 @@ public final class UnverifiedEnvelope {
     private final List<ReadAttachment> attachments;
     private final Optional<Position> stray;
     private final boolean attachmentsInside;
+    private final boolean container;
     private final int mostRecipients;
     private final Digest digest;
     private final long size;
@@ -26,6 +27,7 @@ public final class UnverifiedEnvelope {
             List<ReadAttachment> attachments,
             Optional<Position> stray,
             boolean attachmentsInside,
+            boolean container,
             int mostRecipients,
             Digest digest,
             long size) {
@@ -34,6 +36,7 @@ public final class UnverifiedEnvelope {
         this.attachments = List.copyOf(attachments);
         this.stray = stray;
         this.attachmentsInside = attachmentsInside;
+        this.container = container;
         this.mostRecipients = mostRecipients;
         this.digest = digest;
         this.size = size;
@@ -61,6 +64,11 @@ public final class UnverifiedEnvelope {
     /** Whether attachments stand inside the envelope, as one vendor writes them. */
     public boolean attachmentsInside() {
         return attachmentsInside;
+    }
+
+    /** Whether there is a place for attachments, empty or not. */
+    boolean hasContainer() {
+        return container;
     }
 
     /** SHA-256 over all bytes of the file. */

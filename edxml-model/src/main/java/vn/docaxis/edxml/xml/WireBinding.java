@@ -16,38 +16,24 @@ final class WireBinding {
     // The context may be shared between threads; marshallers and unmarshallers may not.
     private static final JAXBContext CONTEXT = context();
 
-    /** Elements that may stand more than once below the header, the business part or their groups. */
-    private static final Set<String> LISTED = Set.of("To", "ResponseFor", "Receiver", "ReplacementInfo", "Error");
-
-    private static final Set<String> GROUPS = Set.of(
-            "From",
-            "To",
-            "Code",
-            "PromulgationInfo",
-            "DocumentType",
-            "SignerInfo",
-            "OtherInfo",
-            "ResponseFor",
-            "StaffInfo",
-            "BussinessDocumentInfo",
-            "BusinessDocumentInfo",
-            "ReceiverList",
-            "Receiver",
-            "ReplacementInfoList",
-            "ReplacementInfo");
-
     private WireBinding() {}
 
     private static JAXBContext context() {
         try {
-            return JAXBContext.newInstance(Wire.Header.class, Wire.BusinessPart.class, Wire.Errors.class);
+            return JAXBContext.newInstance(
+                    Wire.Header.class,
+                    Wire.StatusHeader.class,
+                    Wire.BusinessPart.class,
+                    Wire.Errors.class,
+                    Wire.Hop.class,
+                    Wire.Reference.class);
         } catch (JAXBException e) {
             throw new IllegalStateException("the wire classes are not bound correctly", e);
         }
     }
 
     static <T> T read(Element element, Class<T> type) {
-        refuseRepetitions(element);
+        refuseRepetitions(element, Shape.of(type));
         try {
             return CONTEXT.createUnmarshaller().unmarshal(element, type).getValue();
         } catch (JAXBException e) {
@@ -62,19 +48,20 @@ final class WireBinding {
     }
 
     /** Of two elements in a place for one, readers differ in which they take: what was signed must mean one thing. */
-    private static void refuseRepetitions(Element group) {
+    private static void refuseRepetitions(Element group, Shape shape) {
         Set<String> seen = new HashSet<>();
         for (Element child : EnvelopeParts.childElements(group)) {
             String name = child.getLocalName();
             if (!Edxml.NAMESPACE.equals(child.getNamespaceURI())) {
                 continue;
             }
-            if (!seen.add(name) && !LISTED.contains(name)) {
-                throw new EnvelopeRejectedException(FaultCode.EDXML_REPEATED.at(HeadTree.positionOf(child), name));
-            }
-            if (GROUPS.contains(name)) {
-                refuseRepetitions(child);
-            }
+            boolean again = !seen.add(name);
+            shape.place(name).ifPresent(place -> {
+                if (again && !place.many()) {
+                    throw new EnvelopeRejectedException(FaultCode.EDXML_REPEATED.at(HeadTree.positionOf(child), name));
+                }
+                place.group().ifPresent(inner -> refuseRepetitions(child, inner));
+            });
         }
     }
 

@@ -1,6 +1,5 @@
 package vn.docaxis.edxml.xml;
 
-import java.util.List;
 import java.util.Optional;
 import vn.docaxis.edxml.Business;
 import vn.docaxis.edxml.DocumentHeader;
@@ -54,10 +53,10 @@ final class WireMapping {
         return wire;
     }
 
-    static Wire.Header header(StatusReport report) {
-        Wire.Header wire = new Wire.Header();
+    static Wire.StatusHeader header(StatusReport report) {
+        Wire.StatusHeader wire = new Wire.StatusHeader();
         wire.from = organ(report.from());
-        wire.responseFor = List.of(response(report.responseFor()));
+        wire.responseFor = response(report.responseFor());
         wire.staffInfo = staff(report.staff());
         wire.statusCode = report.code().code();
         wire.description = orAbsent(report.description());

@@ -33,7 +33,7 @@ final class XmlEvents {
     private int event = XMLStreamConstants.START_DOCUMENT;
     private int names;
 
-    XmlEvents(XmlSource source, ReadLimits limits) throws IOException {
+    XmlEvents(XmlSource source, ReadLimits limits, Remarks remarks) throws IOException {
         this.source = source;
         this.limits = limits;
         try {
@@ -43,6 +43,7 @@ final class XmlEvents {
             throw unreadable(e, Position.NONE);
         }
         refuseOtherDeclarations();
+        remarkDeclaration(remarks);
     }
 
     // The JDK's own parser: three times as fast on base64 as the usual alternative, and the same on every installation.
@@ -68,6 +69,14 @@ final class XmlEvents {
         if (xml.getVersion() != null && !xml.getVersion().equals("1.0")) {
             throw new EnvelopeRejectedException(
                     FaultCode.XML_MALFORMED.at(position(), "XML version " + xml.getVersion() + " is not 1.0"));
+        }
+    }
+
+    private void remarkDeclaration(Remarks remarks) {
+        String encoding = xml.getCharacterEncodingScheme();
+        if (encoding == null) {
+            remarks.add(FaultCode.FORM_DECLARATION.at(
+                    new Position("", 1, 1), xml.getVersion() == null ? "–" : "version=\"1.0\""));
         }
     }
 

@@ -24,13 +24,15 @@ final class XmlSource extends InputStream {
     private final DigestInputStream raw;
     private final PushbackInputStream in;
     private final ReadLimits limits;
+    private final Remarks remarks;
     private long count;
     private long allowed;
 
-    XmlSource(InputStream envelope, ReadLimits limits) throws IOException {
+    XmlSource(InputStream envelope, ReadLimits limits, Remarks remarks) throws IOException {
         this.raw = new DigestInputStream(envelope, DigestAlgorithm.SHA_256.engine());
         this.in = new PushbackInputStream(raw, PEEK);
         this.limits = limits;
+        this.remarks = remarks;
         this.allowed = limits.tokenBytes();
         skipToFirstTag();
     }
@@ -58,8 +60,16 @@ final class XmlSource extends InputStream {
             throw new EnvelopeRejectedException(FaultCode.XML_MALFORMED.at(
                     new Position("", 1, 1), "no XML tag within the first %d bytes".formatted(start.length)));
         }
+        remarkBefore(bom, junk, first);
         count = first;
         in.unread(start, first, start.length - first);
+    }
+
+    private void remarkBefore(boolean byteOrderMark, int junk, int bytes) {
+        if (bytes > 0) {
+            String found = junk > 0 ? junk + " bytes" : byteOrderMark ? "BOM" : "white space";
+            remarks.add(FaultCode.FORM_BEFORE_DECLARATION.at(new Position("", 1, 1), found));
+        }
     }
 
     private static void refuseOtherEncodings(byte[] start) {

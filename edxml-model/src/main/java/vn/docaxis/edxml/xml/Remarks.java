@@ -1,0 +1,70 @@
+package vn.docaxis.edxml.xml;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import vn.docaxis.edxml.fault.Fault;
+import vn.docaxis.edxml.fault.FaultCode;
+import vn.docaxis.edxml.fault.Position;
+
+/** What is noticed while an envelope is read. However much there is, only so much is kept; the rest is counted. */
+final class Remarks {
+    private static final int MOST = 1000;
+
+    private final List<Fault> faults = new ArrayList<>();
+    private final Prefixes prefixes = new Prefixes();
+    private int omitted;
+
+    void add(Fault fault) {
+        if (faults.size() == MOST) {
+            omitted++;
+        } else {
+            faults.add(fault);
+        }
+    }
+
+    /** An element's prefix and the one that the strict form has there; many deviations are one remark. */
+    void prefix(String element, String strict, String found, Position where) {
+        prefixes.note(element, strict, found, where);
+    }
+
+    List<Fault> faults() {
+        List<Fault> all = new ArrayList<>(faults);
+        prefixes.fault().ifPresent(all::add);
+        return all;
+    }
+
+    int omitted() {
+        return omitted;
+    }
+
+    private static final class Prefixes {
+        private String element;
+        private String strict;
+        private String found;
+        private Position where;
+        private int deviations;
+
+        void note(String name, String strictPrefix, String foundPrefix, Position position) {
+            if (strictPrefix.equals(foundPrefix)) {
+                return;
+            }
+            if (deviations++ == 0) {
+                element = name;
+                strict = strictPrefix;
+                found = foundPrefix;
+                where = position;
+            }
+        }
+
+        Optional<Fault> fault() {
+            return deviations == 0
+                    ? Optional.empty()
+                    : Optional.of(FaultCode.FORM_PREFIX.at(where, element, shown(strict), shown(found), deviations));
+        }
+
+        private static String shown(String prefix) {
+            return prefix.isEmpty() ? "–" : prefix;
+        }
+    }
+}
