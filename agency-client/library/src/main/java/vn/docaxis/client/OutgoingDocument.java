@@ -46,6 +46,10 @@ public final class OutgoingDocument {
         return new OutgoingDocumentBuilder(header);
     }
 
+    boolean isAsGiven() {
+        return values.asGiven;
+    }
+
     public List<OrganId> recipients() {
         return values.recipients.stream().map(Party::organId).toList();
     }

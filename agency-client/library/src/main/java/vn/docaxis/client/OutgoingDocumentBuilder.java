@@ -34,6 +34,7 @@ public final class OutgoingDocumentBuilder {
     String codeNotation = "";
     LocalDate date;
     boolean paper;
+    boolean asGiven;
 
     private final List<ResponseFor> answered = new ArrayList<>();
     private final List<String> places = new ArrayList<>();
@@ -149,6 +150,15 @@ public final class OutgoingDocumentBuilder {
     /** Forgets the recipients so far, such as those of {@link OutgoingDocument#like}. */
     public OutgoingDocumentBuilder clearRecipients() {
         recipients.clear();
+        return this;
+    }
+
+    /**
+     * Sends the fields as they are given, also where they break the rules of the standard, as documents of long-lived software do:
+     * a number too long, a field that is missing. Without this such a document is refused before anything is signed.
+     */
+    public OutgoingDocumentBuilder fieldsAsGiven() {
+        asGiven = true;
         return this;
     }
 
@@ -290,6 +300,7 @@ public final class OutgoingDocumentBuilder {
         copy.attachments.addAll(attachments);
         copy.staff = staff;
         copy.paper = paper;
+        copy.asGiven = asGiven;
         return copy;
     }
 

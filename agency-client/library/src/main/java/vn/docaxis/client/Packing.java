@@ -18,14 +18,18 @@ import vn.docaxis.edxml.DigestAlgorithm;
 import vn.docaxis.edxml.Envelope;
 import vn.docaxis.edxml.OfficialDocument;
 import vn.docaxis.edxml.Party;
+import vn.docaxis.edxml.StatusReport;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
 import vn.docaxis.edxml.fault.FaultCode;
+import vn.docaxis.edxml.fault.Severity;
 import vn.docaxis.edxml.xml.AttachmentSink;
 import vn.docaxis.edxml.xml.DigestPlan;
 import vn.docaxis.edxml.xml.EnvelopeReader;
+import vn.docaxis.edxml.xml.EnvelopeValidator;
 import vn.docaxis.edxml.xml.EnvelopeWriter;
 import vn.docaxis.edxml.xml.OutgoingAttachment;
+import vn.docaxis.edxml.xml.Profile;
 import vn.docaxis.edxml.xml.ReadAttachment;
 import vn.docaxis.edxml.xml.ReadLimits;
 import vn.docaxis.edxml.xml.UnverifiedEnvelope;
@@ -38,6 +42,7 @@ final class Packing {
     private final EnvelopeSigner signer;
     private final EnvelopeReader reader;
     private final EnvelopeWriter writer = new EnvelopeWriter();
+    private final EnvelopeValidator strict;
     private final Clock clock;
 
     Packing(Party self, Outbox outbox, EnvelopeSigner signer, ReadLimits limits, Clock clock) {
@@ -45,6 +50,7 @@ final class Packing {
         this.outbox = outbox;
         this.signer = signer;
         this.reader = new EnvelopeReader(limits, DigestPlan.SHA_256);
+        this.strict = EnvelopeValidator.of(Profile.STRICT).withClock(clock);
         this.clock = clock;
     }
 
@@ -55,11 +61,30 @@ final class Packing {
                         FaultCode.CLIENT_FILE.with(file, "không có hoặc không đọc được – not a readable file"));
             }
         }
-        return pack(document.content(self, clock.instant()), document.attachments(self));
+        Envelope content = document.content(self, clock.instant());
+        if (!document.isAsGiven()) {
+            refuseBrokenFields(content);
+        }
+        return pack(content, document.attachments(self));
+    }
+
+    SignedFile pack(StatusReport report) {
+        refuseBrokenFields(report);
+        return pack(report, List.of());
+    }
+
+    /** Strict in what we send: whoever gets it could otherwise refuse it for a field. */
+    private void refuseBrokenFields(Envelope content) {
+        strict.check(content).stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .findFirst()
+                .ifPresent(finding -> {
+                    throw new EnvelopeRejectedException(finding.fault());
+                });
     }
 
     // One at a time: two threads that pack one document would sign it twice.
-    synchronized SignedFile pack(Envelope content, List<OutgoingAttachment> attachments) {
+    private synchronized SignedFile pack(Envelope content, List<OutgoingAttachment> attachments) {
         DocumentKey key = DocumentKey.of(content.originator(), content.exchangeId());
         Path path = outbox.path(key);
         if (outbox.find(key).isEmpty()) {

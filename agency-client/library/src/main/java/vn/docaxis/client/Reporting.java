@@ -3,7 +3,6 @@ package vn.docaxis.client;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import vn.docaxis.client.home.DocumentKey;
 import vn.docaxis.client.home.Outbox;
@@ -46,7 +45,7 @@ final class Reporting {
                 clerk.map(c -> String.join("\0", c.department(), c.staff(), c.email(), c.mobile()))
                         .orElse(""));
         Instant moment = outbox.momentOf(said, () -> firstFreeMoment(document, code, reason, clerk));
-        return packing.pack(report(document, code, reason, clerk, moment), List.of());
+        return packing.pack(report(document, code, reason, clerk, moment));
     }
 
     /** Whole seconds are all that tells two reports of one code apart. */

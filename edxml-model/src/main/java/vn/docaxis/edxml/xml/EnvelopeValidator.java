@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.w3c.dom.Element;
 import vn.docaxis.edxml.Digest;
+import vn.docaxis.edxml.Envelope;
 import vn.docaxis.edxml.OfficialDocument;
 import vn.docaxis.edxml.StatusReport;
 import vn.docaxis.edxml.code.CodeLists;
@@ -94,7 +96,7 @@ public final class EnvelopeValidator {
             remarks.add(refusal.fault());
             return report(remarks, Optional.empty(), List.of(), 0, Optional.empty());
         }
-        HeadRules rules = new HeadRules(profile, codes, LocalDate.now(clock.withZone(StatusReport.VIETNAM)), remarks);
+        HeadRules rules = rules(remarks);
         rules.check(
                 read.head().getDocumentElement(),
                 read.parts(),
@@ -117,6 +119,27 @@ public final class EnvelopeValidator {
         }
     }
 
+    /**
+     * What is wrong with content that is about to be written: its fields and what they mean together. The form is the writer's.
+     *
+     * @throws IllegalArgumentException if it cannot be written at all
+     */
+    public List<Finding> check(Envelope content) {
+        Remarks remarks = new Remarks();
+        Element root = new EnvelopeWriter().head(content).getDocumentElement();
+        boolean attached = content instanceof OfficialDocument document
+                && !document.attachments().isEmpty();
+        rules(remarks)
+                .check(root, EnvelopeParts.of(EnvelopeParts.childElements(root).get(0)), true, attached);
+        return findings(remarks).stream()
+                .filter(finding -> finding.code() != FaultCode.SIGNATURE_ABSENT) // that comes next
+                .toList();
+    }
+
+    private HeadRules rules(Remarks remarks) {
+        return new HeadRules(profile, codes, LocalDate.now(clock.withZone(StatusReport.VIETNAM)), remarks);
+    }
+
     private static boolean isSaid(Fault said, Fault refusal) {
         return said.code() == refusal.code()
                 && (said.code() == FaultCode.EDXML_MISSING || said.where().equals(refusal.where()));
@@ -128,18 +151,21 @@ public final class EnvelopeValidator {
             List<InspectedAttachment> attachments,
             long size,
             Optional<Digest> digest) {
-        List<Fault> faults = new ArrayList<>(remarks.faults());
-        faults.sort(IN_FILE_ORDER);
-        List<Finding> findings = faults.stream()
-                .map(fault -> new Finding(profile.severityOf(fault.code()), fault))
-                .toList();
         return new ValidationReport(
                 profile,
-                findings,
+                findings(remarks),
                 remarks.omitted(),
                 content.map(EnvelopeContent::envelope),
                 attachments,
                 size,
                 digest);
+    }
+
+    private List<Finding> findings(Remarks remarks) {
+        List<Fault> faults = new ArrayList<>(remarks.faults());
+        faults.sort(IN_FILE_ORDER);
+        return faults.stream()
+                .map(fault -> new Finding(profile.severityOf(fault.code()), fault))
+                .toList();
     }
 }

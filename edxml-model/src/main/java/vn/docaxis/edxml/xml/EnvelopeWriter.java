@@ -86,7 +86,7 @@ public final class EnvelopeWriter {
         Element body = append(wrapper, Edxml.BODY);
         identify(body, "body");
         Element manifest = append(body, Edxml.MANIFEST);
-        manifest.setAttribute("version", "1.0");
+        manifest.setAttributeNS(null, "version", "1.0");
         for (AttachmentEntry entry : attachments) {
             Element reference = append(manifest, "Reference");
             append(reference, "ContentId").setTextContent(entry.contentId());

@@ -347,7 +347,7 @@ final class Wire {
         @XmlElement(name = "DocumentId")
         String documentId;
 
-        @DateText(presence = IN_PLACE)
+        @DateText(presence = OPTIONAL)
         @XmlElement(name = "PromulgationDate")
         String promulgationDate;
     }

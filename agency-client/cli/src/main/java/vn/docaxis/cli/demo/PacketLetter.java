@@ -39,6 +39,7 @@ record PacketLetter(OutgoingDocument document, String originator, List<String> f
         OfficialDocument content = (OfficialDocument) opened.envelope();
         List<String> filled = new ArrayList<>();
         OutgoingDocumentBuilder letter = fill(OutgoingDocument.like(content.header()), content.header(), today, filled)
+                .fieldsAsGiven()
                 .clearRecipients()
                 .to(DemoAgency.HUE.party())
                 .to(DemoAgency.QUANG_NINH.party());
