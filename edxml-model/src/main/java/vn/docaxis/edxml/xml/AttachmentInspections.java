@@ -5,12 +5,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.docaxis.edxml.AttachmentEntry;
+import vn.docaxis.edxml.Digest;
+import vn.docaxis.edxml.DigestAlgorithm;
 import vn.docaxis.edxml.OfficialDocument;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.Fault;
@@ -84,11 +88,13 @@ public final class AttachmentInspections implements AttachmentSink {
             if (sole.entry().size() > limits.bytes()) {
                 throw ZipRefusedException.beyond(AttachmentPacking.ALL_UNPACKED, limits.bytes());
             }
-            sole.copyTo(content);
+            MessageDigest engine = DigestAlgorithm.SHA_256.engine();
+            sole.copyTo(new DigestOutputStream(content, engine));
             Optional<FileChannel> inner = content.zip();
             ContentKind found =
                     inner.isPresent() ? ZipDirectory.of(inner.get(), limits).kind() : content.kind();
-            return new Travelled.OneFile(kind, found, content.size(), content.sha256());
+            return new Travelled.OneFile(
+                    kind, found, content.size(), Digest.of(DigestAlgorithm.SHA_256, engine.digest()));
         } catch (ZipRefusedException e) {
             return new Travelled.OneFileRefused(kind, e);
         }

@@ -7,10 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.util.Optional;
-import vn.docaxis.edxml.Digest;
-import vn.docaxis.edxml.DigestAlgorithm;
 
 /**
  * Octets that pass by. Their first bytes are kept; only those that start as a zip go to a scratch file, which closing removes: a zip
@@ -18,7 +15,6 @@ import vn.docaxis.edxml.DigestAlgorithm;
  */
 final class ObservedOctets extends OutputStream {
     private final Path scratchFolder;
-    private final MessageDigest engine = DigestAlgorithm.SHA_256.engine();
     private final byte[] start = new byte[ContentKind.START_BYTES];
     private int started;
     private long size;
@@ -36,7 +32,6 @@ final class ObservedOctets extends OutputStream {
 
     @Override
     public void write(byte[] octets, int offset, int length) throws IOException {
-        engine.update(octets, offset, length);
         size += length;
         int kept = Math.min(length, start.length - started);
         System.arraycopy(octets, offset, start, started, kept);
@@ -70,11 +65,6 @@ final class ObservedOctets extends OutputStream {
 
     long size() {
         return size;
-    }
-
-    /** Ends the digest. */
-    Digest sha256() {
-        return Digest.of(DigestAlgorithm.SHA_256, engine.digest());
     }
 
     @Override

@@ -10,8 +10,10 @@ final class TextKind {
     private static final Pattern START_TAG =
             Pattern.compile("<(!DOCTYPE\\s+)?([A-Za-z_][\\w.:-]*+)", Pattern.CASE_INSENSITIVE);
 
+    /** What browsers take for a page whatever its label says. Source: WHATWG MIME Sniffing, section 7.1. */
     private static final Pattern HTML = Pattern.compile(
-            "html|head|body|script|title|table|div|iframe|meta|style|link|base|form|p|a|img", Pattern.CASE_INSENSITIVE);
+            "html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p|meta|form|img",
+            Pattern.CASE_INSENSITIVE);
 
     private TextKind() {}
 
