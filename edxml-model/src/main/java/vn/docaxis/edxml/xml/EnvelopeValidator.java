@@ -137,7 +137,7 @@ public final class EnvelopeValidator {
     }
 
     private HeadRules rules(Remarks remarks) {
-        return new HeadRules(profile, codes, LocalDate.now(clock.withZone(StatusReport.VIETNAM)), remarks);
+        return new HeadRules(profile, limits, codes, LocalDate.now(clock.withZone(StatusReport.VIETNAM)), remarks);
     }
 
     private static boolean isSaid(Fault said, Fault refusal) {

@@ -2,6 +2,7 @@ package vn.docaxis.edxml.xml;
 
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +36,9 @@ final class FieldFindings {
         T wire = WireBinding.read(element, type);
         settle(wire);
         Map<Position, List<String>> missing = new LinkedHashMap<>();
+        Children children = new Children();
         for (FieldRules.Violation violation : rules.check(wire)) {
-            Target target = Target.of(element, type, violation.path(), label);
+            Target target = Target.of(element, type, violation.path(), label, children);
             if (violation.broken().code() == FaultCode.FORM_MISSING_PART) {
                 missing.computeIfAbsent(target.group(), g -> new ArrayList<>()).add(target.label());
             } else {
@@ -148,6 +150,21 @@ final class FieldFindings {
         }
     }
 
+    /** Looks each group's children up once: a thousand broken recipients are found in one pass over them. */
+    private static final class Children {
+        private final Map<Element, Map<String, List<Element>>> known = new IdentityHashMap<>();
+
+        List<Element> of(Element parent, String name) {
+            return known.computeIfAbsent(parent, Children::byName).getOrDefault(name, List.of());
+        }
+
+        private static Map<String, List<Element>> byName(Element parent) {
+            return EnvelopeParts.childElements(parent).stream()
+                    .filter(child -> Edxml.NAMESPACE.equals(child.getNamespaceURI()))
+                    .collect(Collectors.groupingBy(Element::getLocalName));
+        }
+    }
+
     /**
      * The element that a rule is about, or would be if it were there.
      *
@@ -155,7 +172,7 @@ final class FieldFindings {
      * @param group the nearest element that is there
      */
     private record Target(String label, Position group, Position where) {
-        static Target of(Element top, Class<?> type, List<FieldRules.Step> path, String label) {
+        static Target of(Element top, Class<?> type, List<FieldRules.Step> path, String label, Children children) {
             Element element = top;
             boolean there = true;
             Class<?> bound = type;
@@ -164,7 +181,7 @@ final class FieldFindings {
             for (FieldRules.Step step : path) {
                 Field field = field(bound, step);
                 String name = Shape.elementName(field);
-                List<Element> found = there ? EnvelopeParts.all(element, name) : List.of();
+                List<Element> found = there ? children.of(element, name) : List.of();
                 int index = Math.max(0, step.index());
                 there = index < found.size();
                 if (there) {

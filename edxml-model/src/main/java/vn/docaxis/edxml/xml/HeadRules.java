@@ -13,14 +13,16 @@ import vn.docaxis.edxml.fault.FaultCode;
 /** All rules about header and body of one envelope, form first, then fields, then what they mean together. */
 final class HeadRules {
     private final Profile profile;
+    private final ReadLimits limits;
     private final Remarks remarks;
     private final FormRules form;
     private final FieldFindings fields;
     private final ContentRules content;
 
     /** @param today in Vietnam */
-    HeadRules(Profile profile, CodeLists codes, LocalDate today, Remarks remarks) {
+    HeadRules(Profile profile, ReadLimits limits, CodeLists codes, LocalDate today, Remarks remarks) {
         this.profile = profile;
+        this.limits = limits;
         this.remarks = remarks;
         this.form = new FormRules(remarks);
         this.fields = new FieldFindings(codes, remarks);
@@ -50,6 +52,11 @@ final class HeadRules {
     }
 
     private void document(EnvelopeParts parts, boolean hasAttachments) {
+        List<Element> recipients = EnvelopeParts.all(parts.messageHeader(), "To");
+        if (recipients.size() > limits.recipients()) {
+            throw new EnvelopeRejectedException(
+                    FaultCode.XML_LIMIT.at(HeadTree.positionOf(recipients.get(0)), "recipients", limits.recipients()));
+        }
         Wire.Header header = fields.check(parts.messageHeader(), Wire.Header.class, "");
         content.document(parts.messageHeader(), header, hasAttachments);
         parts.business().ifPresent(element -> {

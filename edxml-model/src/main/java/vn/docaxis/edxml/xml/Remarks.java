@@ -1,25 +1,28 @@
 package vn.docaxis.edxml.xml;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import vn.docaxis.edxml.fault.Fault;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.fault.Position;
 
-/** What is noticed while an envelope is read. However much there is, only so much is kept; the rest is counted. */
+/** What is noticed while an envelope is read. However much there is, only so much is kept of each code; the rest is counted. */
 final class Remarks {
     private static final int MOST = 1000;
 
     private final List<Fault> faults = new ArrayList<>();
+    private final Set<FaultCode> codes = EnumSet.noneOf(FaultCode.class);
     private final Prefixes prefixes = new Prefixes();
     private int omitted;
 
     void add(Fault fault) {
-        if (faults.size() == MOST) {
-            omitted++;
-        } else {
+        if (codes.add(fault.code()) || faults.size() < MOST) {
             faults.add(fault);
+        } else {
+            omitted++;
         }
     }
 

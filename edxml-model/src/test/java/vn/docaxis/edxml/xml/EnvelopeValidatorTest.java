@@ -1,0 +1,145 @@
+package vn.docaxis.edxml.xml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.docaxis.edxml.EnvelopeBuilder.anEnvelope;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import vn.docaxis.edxml.OfficialDocument;
+import vn.docaxis.edxml.OrganId;
+import vn.docaxis.edxml.fault.FaultCode;
+import vn.docaxis.edxml.fault.Finding;
+import vn.docaxis.edxml.fault.Severity;
+
+class EnvelopeValidatorTest {
+    private static final Clock NOON = Clock.fixed(Instant.parse("2026-03-02T05:00:00Z"), ZoneOffset.UTC);
+
+    @Test
+    void whatOurWriterWritesPassesTheStrictProfile() throws IOException {
+        ValidationReport report = validate(Profile.STRICT, written());
+
+        assertThat(report.accepted()).as("%s", report.findings()).isTrue();
+        assertThat(report.envelope()).containsInstanceOf(OfficialDocument.class);
+        assertThat(report.size()).isEqualTo(written().getBytes(StandardCharsets.UTF_8).length);
+    }
+
+    @Test
+    void everythingThatIsWrongIsToldAtOnceInTheOrderOfTheFile() throws IOException {
+        String packet = written()
+                .replaceFirst("<edXML:OrganId>[^<]*</edXML:OrganId>", "")
+                .replaceFirst("<edXML:Subject>[^<]*", "<edXML:Subject>")
+                .replaceFirst("<edXML:Priority>[^<]*", "<edXML:Priority>7");
+
+        ValidationReport report = validate(Profile.STRICT, packet);
+
+        assertThat(errors(report))
+                .containsExactly(FaultCode.EDXML_MISSING, FaultCode.FIELD_MISSING, FaultCode.FIELD_CODE);
+        assertThat(report.findings()).extracting(f -> f.where().line()).isSorted();
+        assertThat(report.accepted()).isFalse();
+        assertThat(report.envelope()).isEmpty();
+    }
+
+    @Test
+    void aFindingNamesTheElementItsPlaceAndBothSidesInBothLanguages() throws IOException {
+        String packet = written().replaceFirst("<edXML:PromulgationDate>[^<]*", "<edXML:PromulgationDate>31/02/2026");
+
+        Finding finding = validate(Profile.STRICT, packet).findings().stream()
+                .filter(f -> f.code() == FaultCode.FIELD_DATE)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(finding.where().path())
+                .isEqualTo("edXML/edXMLEnvelope/edXMLHeader/MessageHeader/PromulgationInfo/PromulgationDate");
+        assertThat(finding.where().line()).isPositive();
+        assertThat(finding.where().column()).isPositive();
+        assertThat(finding.fault().arguments())
+                .containsExactly("PromulgationInfo/PromulgationDate", "yyyy/MM/dd", "31/02/2026");
+    }
+
+    @Test
+    void whatTheTolerantProfileForgivesIsStillSaid() throws IOException {
+        String packet = written().replaceFirst("<edXML:TypeName>[^<]*", "<edXML:TypeName>Văn bản điện tử mới");
+
+        ValidationReport report = validate(Profile.TOLERANT, packet);
+
+        assertThat(report.accepted()).isTrue();
+        assertThat(report.findings())
+                .contains(report.findings().stream()
+                        .filter(f -> f.code() == FaultCode.FIELD_TYPE_NAME && f.severity() == Severity.NOTICE)
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    @Test
+    void tomorrowIsTheFutureInVietnamTime() throws IOException {
+        Clock lateEvening =
+                Clock.fixed(Instant.parse("2026-03-01T18:00:00Z"), ZoneOffset.UTC); // 01:00 on the 2nd there
+        Clock before = Clock.fixed(Instant.parse("2026-03-01T16:00:00Z"), ZoneOffset.UTC);
+
+        assertThat(errors(EnvelopeValidator.of(Profile.STRICT)
+                        .withClock(lateEvening)
+                        .validate(stream(written()))))
+                .isEmpty();
+        assertThat(errors(EnvelopeValidator.of(Profile.STRICT).withClock(before).validate(stream(written()))))
+                .containsExactly(FaultCode.FIELD_FUTURE);
+    }
+
+    @Test
+    void moreFindingsThanAThousandAreCounted() throws IOException {
+        String stray = "<x/>".repeat(1500);
+
+        ValidationReport report =
+                validate(Profile.TOLERANT, written().replace("<edXML:Subject>", stray + "<edXML:Subject>"));
+
+        assertThat(report.findings()).hasSizeBetween(1000, 1100);
+        assertThat(report.omitted()).isBetween(450, 550);
+    }
+
+    @Test
+    void moreRecipientsThanTheLimitAreOneError() throws IOException {
+        String to = "<edXML:To><edXML:OrganId>H57.%d</edXML:OrganId></edXML:To>";
+        StringBuilder many = new StringBuilder();
+        for (int i = 0; i < 1200; i++) {
+            many.append(to.formatted(i));
+        }
+
+        ValidationReport report = validate(Profile.TOLERANT, written().replaceFirst("<edXML:To>", many + "<edXML:To>"));
+
+        assertThat(errors(report)).containsExactly(FaultCode.XML_LIMIT);
+    }
+
+    private static List<FaultCode> errors(ValidationReport report) {
+        return report.findings().stream()
+                .filter(f -> f.severity() == Severity.ERROR)
+                .map(Finding::code)
+                .toList();
+    }
+
+    private static ValidationReport validate(Profile profile, String packet) throws IOException {
+        return EnvelopeValidator.of(profile).withClock(NOON).validate(stream(packet));
+    }
+
+    private static ByteArrayInputStream stream(String packet) {
+        return new ByteArrayInputStream(packet.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String written() throws IOException {
+        EnvelopeWriter writer = new EnvelopeWriter();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        writer.write(
+                writer.head(anEnvelope()
+                        .from(new OrganId("G22"))
+                        .to(new OrganId("H57"))
+                        .document()),
+                List.of(),
+                out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}
