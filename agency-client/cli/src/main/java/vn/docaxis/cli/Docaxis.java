@@ -34,6 +34,8 @@ public final class Docaxis implements Runnable {
     private Docaxis() {}
 
     public static void main(String[] arguments) {
+        // A library that the field rules need greets its users; by this way it is as quiet as the others.
+        System.setProperty("org.jboss.logging.provider", "slf4j");
         // Vietnamese text comes out right whatever the locale of the shell says.
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
@@ -53,7 +55,12 @@ public final class Docaxis implements Runnable {
             String... arguments) {
         List<String> words = Arrays.asList(arguments);
         Terminal terminal = new Terminal(
-                out, err, Words.in(language(words, environment)), words.contains("--json"), Watcher.present());
+                out,
+                err,
+                Words.in(language(words, environment)),
+                words.contains("--json"),
+                Watcher.present(),
+                Watcher.likesColours(words, environment));
         Surroundings surroundings = new Surroundings(terminal, clock, environment, gatewayJar);
 
         Failure failure = new Failure(terminal, environment);
@@ -66,6 +73,7 @@ public final class Docaxis implements Runnable {
                 .addSubcommand(new SignCommand(surroundings))
                 .addSubcommand(new VerifyCommand(surroundings))
                 .addSubcommand(new ShowCommand(surroundings))
+                .addSubcommand(new ValidateCommand(surroundings))
                 .addSubcommand(new CommandLine(new KeysCommand()).addSubcommand(new KeysNewCommand(surroundings)))
                 .addSubcommand(new CommandLine(new GatewayCommand())
                         .addSubcommand(new GatewayStartCommand(surroundings))

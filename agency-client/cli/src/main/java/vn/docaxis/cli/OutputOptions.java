@@ -10,6 +10,9 @@ final class OutputOptions {
     @Option(names = "--lang", paramLabel = "vi|en", descriptionKey = "option.lang")
     private String language;
 
+    @Option(names = "--no-color", descriptionKey = "option.no-color")
+    private boolean withoutColours;
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,

@@ -1,8 +1,10 @@
 package vn.docaxis.cli;
 
 import java.io.Console;
+import java.util.List;
+import java.util.Map;
 
-/** Whether a person watches standard output. */
+/** Whether a person watches standard output, and how. */
 final class Watcher {
     private Watcher() {}
 
@@ -10,6 +12,13 @@ final class Watcher {
     static boolean present() {
         String told = System.getProperty("docaxis.terminal");
         return told != null ? told.equals("true") : consoleIsTerminal(System.console());
+    }
+
+    /** Unless an option, the custom of {@code NO_COLOR} or the terminal itself says otherwise. */
+    static boolean likesColours(List<String> arguments, Map<String, String> environment) {
+        return !arguments.contains("--no-color")
+                && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !environment.getOrDefault("TERM", "").equals("dumb");
     }
 
     private static boolean consoleIsTerminal(Console console) {

@@ -24,6 +24,7 @@ class UsageTest {
                 "sign",
                 "verify",
                 "show",
+                "validate",
                 "keys",
                 "gateway",
                 "demo"

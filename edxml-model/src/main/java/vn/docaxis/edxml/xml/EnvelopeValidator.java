@@ -36,7 +36,10 @@ public final class EnvelopeValidator {
     private static final Comparator<Fault> IN_FILE_ORDER = Comparator.comparingInt(
                     (Fault fault) -> fault.where().line())
             .thenComparingInt(fault -> fault.where().column())
-            .thenComparing(Fault::code);
+            .thenComparing(Fault::code)
+            // The field rules answer in no particular order.
+            .thenComparing(fault -> fault.where().path())
+            .thenComparing(fault -> String.join("\n", fault.arguments()));
 
     private final Profile profile;
     private final ReadLimits limits;

@@ -48,6 +48,11 @@ public final class UserFile {
         return file;
     }
 
+    /** A folder in which packets were looked for. */
+    public static EnvelopeRejectedException nothingIn(Path folder) {
+        return refused(folder, "không có tệp .edxml hoặc .xml nào / no .edxml or .xml file in it");
+    }
+
     public static EnvelopeRejectedException unreadable(Path file, IOException cause) {
         return refused(file, reason(cause));
     }

@@ -1,15 +1,24 @@
 package vn.docaxis.cli.terminal;
 
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 import vn.docaxis.edxml.fault.Fault;
 import vn.docaxis.edxml.wire.Problem;
 
 /** The two output streams of one command. With JSON asked for, standard output holds one object and nothing else. */
 public final class Terminal {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .characterEscapes(new TamedJson())
+                    .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                    .build())
+            .build();
     private static final Words BOTH_FIRST = Words.in("vi");
     private static final Words BOTH_SECOND = Words.in("en");
 
@@ -18,14 +27,25 @@ public final class Terminal {
     private final Words words;
     private final boolean json;
     private final boolean interactive;
+    private final boolean coloured;
 
-    /** @param interactive whether a person watches standard output, so that a progress bar makes sense */
+    /** Without colours. */
     public Terminal(PrintStream out, PrintStream err, Words words, boolean json, boolean interactive) {
+        this(out, err, words, json, interactive, false);
+    }
+
+    /**
+     * @param interactive whether a person watches standard output, so that a progress bar makes sense
+     * @param coloured    whether that person wants colours
+     */
+    public Terminal(
+            PrintStream out, PrintStream err, Words words, boolean json, boolean interactive, boolean coloured) {
         this.out = out;
         this.err = err;
         this.words = words;
         this.json = json;
         this.interactive = interactive;
+        this.coloured = coloured;
     }
 
     public Words words() {
@@ -48,10 +68,26 @@ public final class Terminal {
         }
     }
 
-    /** The result for programs; printed only where JSON was asked for. */
+    /**
+     * The same in a colour where colours are wanted, broken at {@value Paragraph#WIDTH} columns.
+     *
+     * @param text    one line
+     * @param further how much deeper than the first line the others start
+     */
+    public void line(Tone tone, String text, int further) {
+        if (!json) {
+            String shown = Paragraph.of(Shown.inline(text), further);
+            out.println(coloured && interactive ? tone.on(shown) : shown);
+        }
+    }
+
+    /** The result for programs; printed only where JSON was asked for. The text is never all in memory. */
     public void result(Object value) {
         if (json) {
-            out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value));
+            // By way of characters: half a letter from outside becomes a question mark, not an error.
+            Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            JSON.writerWithDefaultPrettyPrinter().writeValue(text, value);
+            out.println();
         }
     }
 
