@@ -20,6 +20,7 @@ public record Fault(FaultCode code, Position where, List<String> arguments) {
     public static final Locale ENGLISH = Locale.ENGLISH;
 
     public Fault {
+        where = new Position(printable(where.path()), where.line(), where.column());
         arguments = arguments.stream().map(Fault::printable).toList();
     }
 
@@ -67,13 +68,31 @@ public record Fault(FaultCode code, Position where, List<String> arguments) {
         return new MessageFormat(texts.getString(code.code() + "." + part), language).format(arguments.toArray());
     }
 
-    /** Arguments come from outside: no control characters, no direction marks, no endless text. */
-    private static String printable(String argument) {
-        String shown = argument.codePoints()
-                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? ' ' : c)
+    /**
+     * Arguments and places come from outside: no control characters, no direction marks, no endless text, and nothing that the XML
+     * of a receipt could not carry.
+     */
+    private static String printable(String text) {
+        String shown = text.codePoints()
+                .map(c -> isPrintable(c) ? c : ' ')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        return shown.length() <= LONGEST_ARGUMENT ? shown : shown.substring(0, LONGEST_ARGUMENT) + "…";
+        if (shown.length() <= LONGEST_ARGUMENT) {
+            return shown;
+        }
+        boolean withinPair = Character.isHighSurrogate(shown.charAt(LONGEST_ARGUMENT - 1));
+        return shown.substring(0, withinPair ? LONGEST_ARGUMENT - 1 : LONGEST_ARGUMENT) + "…";
+    }
+
+    private static boolean isPrintable(int c) {
+        int type = Character.getType(c);
+        return type != Character.CONTROL
+                && type != Character.FORMAT
+                && type != Character.SURROGATE
+                && type != Character.LINE_SEPARATOR
+                && type != Character.PARAGRAPH_SEPARATOR
+                && c != 0xFFFE
+                && c != 0xFFFF;
     }
 
     @Override

@@ -9,6 +9,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamReader;
+import org.w3c.dom.DOMException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -57,6 +58,15 @@ final class HeadTree {
             throw new EnvelopeRejectedException(
                     FaultCode.XML_LIMIT.at(events.position(), "elements of header and body", limits.elements()));
         }
+        try {
+            return append(parent);
+        } catch (DOMException e) {
+            // Some names the parser takes and the tree does not, such as an element called xmlns.
+            throw new EnvelopeRejectedException(FaultCode.XML_MALFORMED.at(events.position(), e.getMessage()), e);
+        }
+    }
+
+    private Element append(Node parent) {
         XMLStreamReader xml = events.reader();
         Document document = parent instanceof Document d ? d : parent.getOwnerDocument();
         Element element =

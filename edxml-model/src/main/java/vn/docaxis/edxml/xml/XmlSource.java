@@ -25,6 +25,7 @@ final class XmlSource extends InputStream {
     private final PushbackInputStream in;
     private final ReadLimits limits;
     private final Remarks remarks;
+    private final Prolog prolog = new Prolog();
     private long count;
     private long allowed;
 
@@ -126,6 +127,7 @@ final class XmlSource extends InputStream {
         if (n > 0) {
             allowed -= n;
             counted(n);
+            prolog.pass(buffer, offset, n);
         }
         return n;
     }

@@ -59,4 +59,24 @@ class FaultTextsTest {
                 .doesNotContain("\r", "\n", "\u202E")
                 .contains("{0} ${jndi:x}");
     }
+
+    /** Found by fuzzing: the name of an attachment is the place of what is wrong with it. */
+    @Test
+    void aPlaceCannotBreakOutOfTheTextEither() {
+        Fault fault = FaultCode.ATTACHMENT_ZIP.at(Position.of("a\u0000\n\u2028\u202Eb.txt"), "a.txt", "x");
+
+        assertThat(fault.message(Fault.ENGLISH)).contains("[a    b.txt]");
+    }
+
+    /** Half a character cannot be written as XML: a receipt could not be issued for the refusal. */
+    @Test
+    void whatIsCutShortIsNeverCutWithinACharacter() {
+        for (String before : new String[] {"", "a"}) {
+            String shown = FaultCode.RECIPIENT_UNKNOWN
+                    .with(before + "\uD83D\uDE00".repeat(600))
+                    .message(Fault.ENGLISH);
+
+            assertThat(shown.codePoints()).noneMatch(c -> Character.getType(c) == Character.SURROGATE);
+        }
+    }
 }

@@ -29,6 +29,45 @@ class HostileXmlTest {
         assertThat(refusalOf(packet().replace("?>\n", "?>\n" + doctype)).code()).isEqualTo(FaultCode.XML_DTD);
     }
 
+    /** Found by fuzzing: the parser fails at some of these without a parse error, and prints at others. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!DOCTYPE edXML [<!ENTITY a 'b'>\u0001]>",
+                "<!DOCTYPE edXML [<!ETY a>",
+                "<!--><?x --><!DOCTYPE",
+                "<!-- a -- ><!DOCTYPE -->\n<?x <!DOCTYPE ?>\n<!DOCTYPE",
+            })
+    void aDamagedDocumentTypeNeverMeetsTheParser(String doctype) {
+        Fault refusal = refusalOf(packet().replace("?>\n", "?>\n" + doctype));
+
+        assertThat(refusal.code()).isEqualTo(FaultCode.XML_DTD);
+        assertThat(refusal.where().line()).isEqualTo(2 + (int) doctype.lines().count() - 1);
+        assertThat(refusal.where().column()).isEqualTo(1 + lastLine(doctype).indexOf("<!DOCTYPE"));
+    }
+
+    private static String lastLine(String text) {
+        return text.substring(text.lastIndexOf('\n') + 1);
+    }
+
+    @Test
+    void commentsAndInstructionsBeforeTheRootMayNameDocumentTypes() {
+        assertThat(read(packet().replace("?>\n", "?>\n<!-- <!DOCTYPE --><?x <!DOCTYPE ?>"))
+                        .claimedContent())
+                .isInstanceOf(OfficialDocument.class);
+    }
+
+    /** Found by fuzzing: the parser takes this name, the tree does not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"<xmlns/>", "<q:xmlns xmlns:q='urn:q'/>", "<x q:xmlns='' xmlns:q='urn:q'/>"})
+    void anElementCalledAsOnlyDeclarationsAreIsRefusedOrRead(String element) {
+        try {
+            read(packet().replace("<edXML:Subject>", element + "<edXML:Subject>"));
+        } catch (EnvelopeRejectedException refused) {
+            assertThat(refused.fault().code()).isEqualTo(FaultCode.XML_MALFORMED);
+        }
+    }
+
     @Test
     void billionLaughsAreRefusedBeforeTheFirstOne() {
         String laughs = "<!DOCTYPE edXML [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'>"
