@@ -34,6 +34,8 @@ final class AttachmentStream {
     private final List<ReadAttachment> read = new ArrayList<>();
     private final Strays strays;
     private final Remarks remarks;
+    /** One for all attachments: its buffers are larger than most of them. */
+    private Base64Octets base64;
 
     AttachmentStream(XmlEvents events, ReadLimits limits, AttachmentSink sink, Strays strays, Remarks remarks) {
         this.events = events;
@@ -148,7 +150,8 @@ final class AttachmentStream {
         long size;
         EnvelopeRejectedException damage = null;
         try (OutputStream out = sink.open(read.size())) {
-            Base64Octets octets = new Base64Octets(new DigestingOutput(out, engines.values()));
+            Base64Octets octets = base64();
+            octets.start(new DigestingOutput(out, engines.values()));
             try {
                 decodeInto(octets);
             } catch (IllegalArgumentException e) {
@@ -165,6 +168,13 @@ final class AttachmentStream {
             passOverTheRest();
         }
         return new Octets(size, Octets.digests(engines));
+    }
+
+    private Base64Octets base64() {
+        if (base64 == null) {
+            base64 = new Base64Octets();
+        }
+        return base64;
     }
 
     private void decodeInto(Base64Octets octets) throws IOException {

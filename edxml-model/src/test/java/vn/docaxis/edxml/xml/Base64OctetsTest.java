@@ -42,10 +42,19 @@ class Base64OctetsTest {
                 "Q=JD",
                 "%51UJD",
                 "QUJD&",
-                "QUJD,QUJD"
+                "QUJD,QUJD",
+                "QUJD\u00E9",
+                "QUJ\u0141",
+                "QUJD\uD83D",
+                "QUJD\uD83D\uDE00"
             })
     void junkIsRefused(String text) {
-        assertThatThrownBy(() -> decoded(text, text.length())).isInstanceOf(IllegalArgumentException.class);
+        String before = "A".repeat(1 << 16);
+        for (String junk : new String[] {text, "\n" + text + "\n", before + text, before + "\n" + text}) {
+            for (int piece : new int[] {1, 3, junk.length()}) {
+                assertThatThrownBy(() -> decoded(junk, piece)).isInstanceOf(IllegalArgumentException.class);
+            }
+        }
     }
 
     @ParameterizedTest
@@ -85,9 +94,50 @@ class Base64OctetsTest {
         assertThatThrownBy(() -> decoded(text + "QQ==QUJD", 1 << 16)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 76, 20_000})
+    void linesOfAnyLengthInPiecesOfAnyLengthAreTheSameOctets(int lineLength) throws IOException {
+        byte[] octets = new byte[200_000];
+        new Random(1).nextBytes(octets);
+        String lines = Base64.getEncoder().encodeToString(octets).replaceAll("(.{" + lineLength + "})", " $1\r\n\t ");
+
+        for (int piece : new int[] {1, 7, 4096, 1_000_000}) {
+            assertThat(decoded(lines, piece)).isEqualTo(octets);
+        }
+    }
+
+    @Test
+    void oneBreakAnywhereWithinALongTextIsPassedOver() throws IOException {
+        byte[] octets = new byte[150_000];
+        new Random(1).nextBytes(octets);
+        String text = Base64.getEncoder().encodeToString(octets);
+
+        for (int at : new int[] {1, 65_535, 65_536, 65_537, 131_072, text.length()}) {
+            assertThat(decoded(new StringBuilder(text).insert(at, '\n').toString(), 100_000))
+                    .isEqualTo(octets);
+        }
+    }
+
+    @Test
+    void oneTextAfterAnotherStartsAfresh() throws IOException {
+        Base64Octets base64 = new Base64Octets();
+        base64.start(new ByteArrayOutputStream());
+        base64.add("Q U J".toCharArray(), 0, 5);
+        ByteArrayOutputStream second = new ByteArrayOutputStream();
+
+        base64.start(second);
+        base64.add("QQ==".toCharArray(), 0, 4);
+        base64.finish();
+
+        assertThat(second.toByteArray()).containsExactly('A');
+        assertThat(base64.size()).isEqualTo(1);
+        assertThat(base64.isBroken()).isFalse();
+    }
+
     private static byte[] decoded(String text, int piece) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Base64Octets octets = new Base64Octets(out);
+        Base64Octets octets = new Base64Octets();
+        octets.start(out);
         char[] characters = text.toCharArray();
         for (int i = 0; i < characters.length; i += piece) {
             octets.add(characters, i, Math.min(piece, characters.length - i));
