@@ -73,6 +73,7 @@ enum RefusalRule {
                     FORM_CONTENT_ID,
                     FORM_BASE64_BREAKS,
                     FORM_NORMALIZATION,
+                    FORM_BYTE_ORDER_MARK,
                     FIELD_MISSING,
                     FIELD_LENGTH,
                     FIELD_NUMBER,

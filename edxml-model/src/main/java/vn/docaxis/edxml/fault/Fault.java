@@ -10,11 +10,13 @@ import java.util.stream.Stream;
 /**
  * One refusal: its code, where it was found, and the values that its texts name.
  *
- * @param arguments shown in the texts of {@code code}, in its order; never interpreted
+ * @param arguments shown in the texts of {@code code}, in its order; never interpreted. A phrase of the program is English here,
+ *                  and shown in the language of the text
  */
 public record Fault(FaultCode code, Position where, List<String> arguments) {
     private static final String BUNDLE = "vn.docaxis.edxml.fault.faults";
     private static final int LONGEST_ARGUMENT = 500;
+    private static final String NOTHING = "–";
 
     public static final Locale VIETNAMESE = new Locale("vi");
     public static final Locale ENGLISH = Locale.ENGLISH;
@@ -65,7 +67,10 @@ public record Fault(FaultCode code, Position where, List<String> arguments) {
                 BUNDLE,
                 language,
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-        return new MessageFormat(texts.getString(code.code() + "." + part), language).format(arguments.toArray());
+        Object[] shown = arguments.stream()
+                .map(a -> a.isBlank() ? NOTHING : Phrases.in(language).say(a))
+                .toArray();
+        return new MessageFormat(texts.getString(code.code() + "." + part), language).format(shown);
     }
 
     /**

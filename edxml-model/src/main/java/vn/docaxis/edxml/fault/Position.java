@@ -1,5 +1,7 @@
 package vn.docaxis.edxml.fault;
 
+import java.util.Comparator;
+
 /**
  * Where in an envelope (or request) something was found.
  *
@@ -9,6 +11,10 @@ package vn.docaxis.edxml.fault;
  */
 public record Position(String path, int line, int column) {
     public static final Position NONE = new Position("", 0, 0);
+
+    /** By line and column. */
+    public static final Comparator<Position> IN_FILE =
+            Comparator.comparingInt(Position::line).thenComparingInt(Position::column);
 
     public static Position of(String path) {
         return new Position(path, 0, 0);

@@ -14,6 +14,8 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = OrganTextRule.class)
 public @interface OrganText {
+    /** What an identifier may be made of, as refusals say it. */
+    String FORM = "1 to 35 letters, digits, dots, hyphens or underscores";
 
     Presence presence() default Presence.MANDATORY;
 

@@ -12,7 +12,7 @@ import vn.docaxis.edxml.fault.FaultCode;
 
 /** Holds what an attachment is against what it is called. */
 record AttachmentJudgement(AttachmentEntry entry, ReadAttachment attachment, Travelled travelled) {
-    private static final String ZIP_OF = ContentKind.ZIP.mimeType() + " \u00D7";
+    private static final String ZIP_OF_ONE = "a zip with 1 file";
 
     private String name() {
         return entry.name().isBlank() ? attachment.name() : entry.name();
@@ -97,25 +97,24 @@ record AttachmentJudgement(AttachmentEntry entry, ReadAttachment attachment, Tra
         return labelIsTrue ? ContentLabels.promisedBy(name(), content) : Optional.of(label);
     }
 
-    /** Types and numbers only: they read the same in every language. */
     private Optional<Fault> otherPacking(ContentKind content, boolean zipped) {
         String raw = content.mimeType();
         if (AttachmentPacking.travelsRaw(name())) {
             if (zipped) {
-                return packed(raw, ZIP_OF + 1);
+                return packed(raw, ZIP_OF_ONE);
             }
             // Old software zips these too. The reading rule leaves them in their zip, and their readers with it.
             return travelled instanceof Travelled.OneFile file
                             && file.content() != ContentKind.ZIP
                             && file.content().extensions().contains(ContentKind.extension(name()))
-                    ? packed(file.content().mimeType(), ZIP_OF + 1)
+                    ? packed(file.content().mimeType(), ZIP_OF_ONE)
                     : Optional.empty();
         }
         if (zipped || content == ContentKind.EMPTY) {
             return Optional.empty();
         }
         long entries = travelled instanceof Travelled.AsItIs asItIs ? asItIs.entries() : 1;
-        return packed(ZIP_OF + 1, content.isZip() ? ZIP_OF + entries : raw);
+        return packed(ZIP_OF_ONE, content.isZip() && entries != 1 ? "a zip with %d files".formatted(entries) : raw);
     }
 
     private Optional<Fault> packed(String expected, String found) {

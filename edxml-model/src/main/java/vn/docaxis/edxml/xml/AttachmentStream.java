@@ -37,6 +37,8 @@ final class AttachmentStream {
     /** One for all attachments: its buffers are larger than most of them. */
     private Base64Octets base64;
 
+    private boolean foreign;
+
     AttachmentStream(XmlEvents events, ReadLimits limits, AttachmentSink sink, Strays strays, Remarks remarks) {
         this.events = events;
         this.limits = limits;
@@ -49,8 +51,13 @@ final class AttachmentStream {
         return read;
     }
 
-    /** Reads the container whose start tag is current, up to its end tag. */
-    void readAll(Set<DigestAlgorithm> algorithms) throws IOException {
+    /**
+     * Reads the container whose start tag is current, up to its end tag.
+     *
+     * @param otherForm whether it is one vendor's own, of which one remark says it all
+     */
+    void readAll(Set<DigestAlgorithm> algorithms, boolean otherForm) throws IOException {
+        foreign = otherForm;
         remarkStart("");
         while (true) {
             events.next();
@@ -88,7 +95,9 @@ final class AttachmentStream {
                     throw new EnvelopeRejectedException(FaultCode.EDXML_REPEATED.at(events.position(), Edxml.CONTENT));
                 }
                 octets = decode(labels.getOrDefault("AttachmentName", "#" + (read.size() + 1)), algorithms);
-            } else if (events.isStart() && NAMES.contains(events.reader().getLocalName())) {
+            } else if (foreign && events.isAt(Edxml.WILD_SIZE)) {
+                events.skipElement(); // the octets are counted
+            } else if (events.isStart() && isLabel(events.reader().getLocalName())) {
                 String name = events.reader().getLocalName();
                 Position at = events.position();
                 String label = events.shortText(LONGEST_LABEL);
@@ -108,7 +117,7 @@ final class AttachmentStream {
         return new ReadAttachment(
                 read.size(),
                 labels.getOrDefault("ContentId", ""),
-                labels.getOrDefault("ContentType", ""),
+                labels.getOrDefault("ContentType", typeOf(labels.getOrDefault(Edxml.WILD_TYPE, ""))),
                 labels.getOrDefault("Description", ""),
                 labels.getOrDefault("AttachmentName", ""),
                 octets.size(),
@@ -116,11 +125,20 @@ final class AttachmentStream {
                 position);
     }
 
+    private boolean isLabel(String name) {
+        return NAMES.contains(name) || foreign && name.equals(Edxml.WILD_TYPE);
+    }
+
+    /** One vendor names the type as a file name does, such as {@code TXT}. */
+    private static String typeOf(String extension) {
+        return extension.isEmpty() || extension.contains("/") ? extension : ContentKind.typeOf(extension);
+    }
+
     /** @return how far the children of this attachment have come in the order of the strict form */
     private int remarkChild(int furthest) {
         String name = events.reader().getLocalName();
         int order = CHILDREN.indexOf(name);
-        if (order < 0) {
+        if (order < 0 || foreign) {
             return furthest; // a stray, or the content under one vendor's name
         }
         remarkStart(name.equals(Edxml.CONTENT) ? Edxml.PREFIX : "");
@@ -132,6 +150,9 @@ final class AttachmentStream {
 
     /** The prefix of the current element, and its attributes: there should be none. */
     private void remarkStart(String strictPrefix) {
+        if (foreign) {
+            return;
+        }
         XMLStreamReader xml = events.reader();
         String prefix = Objects.requireNonNullElse(xml.getPrefix(), "");
         if (!prefix.equals(strictPrefix)) {

@@ -1,5 +1,6 @@
 package vn.docaxis.edxml.xml;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -154,6 +155,15 @@ public enum ContentKind {
 
     public String english() {
         return english;
+    }
+
+    /** The type of files with that extension, in any case; empty if it is of no kind that is told apart. */
+    static String typeOf(String extension) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.extensions.contains(extension.toLowerCase(Locale.ROOT)))
+                .map(ContentKind::mimeType)
+                .findFirst()
+                .orElse("");
     }
 
     /** What follows the last dot of a name, in lower case; empty without a dot. */

@@ -29,6 +29,7 @@ import vn.docaxis.edxml.StatusReport;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.fault.Position;
+import vn.docaxis.edxml.rule.OrganText;
 
 /**
  * Turns what was read into records. Tolerant: it refuses only when routing or storing would go wrong (no sender, no recipient, no
@@ -51,7 +52,7 @@ final class ContentMapping {
         Wire.Header wire = WireBinding.read(messageHeader, Wire.Header.class);
         At at = new At(messageHeader);
         DocumentHeader header = new DocumentHeader(
-                at.party("From", wire.from),
+                at.party("From", 0, wire.from),
                 at.recipients(wire.to, mostRecipients),
                 at.documentId("DocumentId", wire.documentId),
                 wire.code == null ? "" : text(wire.code.codeNumber),
@@ -77,7 +78,7 @@ final class ContentMapping {
     static StatusReport status(Element messageHeader) {
         Wire.StatusHeader wire = WireBinding.read(messageHeader, Wire.StatusHeader.class);
         At at = new At(messageHeader);
-        Party from = at.party("From", wire.from);
+        Party from = at.party("From", 0, wire.from);
         Wire.Response response = Optional.ofNullable(wire.responseFor).orElseThrow(() -> at.missing("ResponseFor"));
         ResponseFor responseFor = new ResponseFor(
                 at.organId("ResponseFor/OrganId", response.organId),
@@ -85,9 +86,9 @@ final class ContentMapping {
                 at.documentId("ResponseFor/DocumentId", response.documentId),
                 WireTime.readDate(text(response.promulgationDate)));
         StatusCode code = StatusCode.of(text(wire.statusCode))
-                .orElseThrow(() -> at.value("StatusCode", "01…06, 13, 15, 16", wire.statusCode));
+                .orElseThrow(() -> at.missingOrWrong("StatusCode", "01…06, 13, 15, 16", wire.statusCode));
         Instant time = WireTime.readMoment(text(wire.timestamp))
-                .orElseThrow(() -> at.value("Timestamp", "yyyy/MM/dd HH:mm:ss", text(wire.timestamp)));
+                .orElseThrow(() -> at.missingOrWrong("Timestamp", "yyyy/MM/dd HH:mm:ss", wire.timestamp));
         return new StatusReport(from, responseFor, staff(wire.staffInfo), code, text(wire.description), time);
     }
 
@@ -238,13 +239,21 @@ final class ContentMapping {
     }
 
     /** Says where something is missing or wrong. */
-    private record At(Element messageHeader) {
-        Party party(String name, Wire.Organ wire) {
+    private record At(Element group, String label) {
+        At(Element messageHeader) {
+            this(messageHeader, "");
+        }
+
+        /** @param index from 0, among those of that name */
+        Party party(String name, int index, Wire.Organ wire) {
             if (wire == null) {
                 throw missing(name);
             }
+            List<Element> parties = EnvelopeParts.all(group, name);
+            At party =
+                    new At(parties.get(index), parties.size() == 1 ? name + "/" : "%s[%d]/".formatted(name, index + 1));
             return new Party(
-                    organId(name + "/OrganId", wire.organId),
+                    party.organId("OrganId", wire.organId),
                     text(wire.organizationInCharge),
                     text(wire.organName),
                     text(wire.organAdd),
@@ -257,8 +266,8 @@ final class ContentMapping {
         /** One organ named twice is one recipient. */
         List<Party> recipients(List<Wire.Organ> wires, int most) {
             Map<OrganId, Party> recipients = new LinkedHashMap<>();
-            for (Wire.Organ wire : wires) {
-                Party party = party("To", wire);
+            for (int i = 0; i < wires.size(); i++) {
+                Party party = party("To", i, wires.get(i));
                 recipients.putIfAbsent(party.organId(), party);
             }
             if (recipients.isEmpty()) {
@@ -277,7 +286,7 @@ final class ContentMapping {
             try {
                 return new OrganId(text(value));
             } catch (IllegalArgumentException e) {
-                throw value(name, "[0-9A-Za-z._-]{1,35}", value);
+                throw value(name, OrganText.FORM, value);
             }
         }
 
@@ -288,29 +297,37 @@ final class ContentMapping {
             try {
                 return new DocumentId(text(value));
             } catch (IllegalArgumentException e) {
-                throw value(name, "1…255 characters", value);
+                throw value(name, "1 to 255 characters", value);
             }
         }
 
         EnvelopeRejectedException missing(String name) {
-            return new EnvelopeRejectedException(FaultCode.EDXML_MISSING.at(position(""), name));
+            return new EnvelopeRejectedException(FaultCode.EDXML_MISSING.at(position(name), label + name));
+        }
+
+        EnvelopeRejectedException missingOrWrong(String name, String expected, String found) {
+            return text(found).isEmpty() ? missing(name) : value(name, expected, found);
         }
 
         EnvelopeRejectedException value(String name, String expected, String found) {
-            return new EnvelopeRejectedException(FaultCode.EDXML_VALUE.at(
-                    position(name), messageHeader.getLocalName() + "/" + name, expected, text(found)));
+            return new EnvelopeRejectedException(
+                    FaultCode.EDXML_VALUE.at(position(name), label + name, expected, text(found)));
         }
 
+        /** Of the element, or where it would be. */
         private Position position(String path) {
-            Element element = messageHeader;
-            for (String step : path.isEmpty() ? new String[0] : path.split("/")) {
-                List<Element> found = EnvelopeParts.all(element, step);
+            Element element = group;
+            StringBuilder absent = new StringBuilder();
+            for (String step : path.split("/")) {
+                List<Element> found = absent.length() == 0 ? EnvelopeParts.all(element, step) : List.of();
                 if (found.isEmpty()) {
-                    break;
+                    absent.append('/').append(step);
+                } else {
+                    element = found.get(0);
                 }
-                element = found.get(0);
             }
-            return HeadTree.positionOf(element);
+            Position nearest = HeadTree.positionOf(element);
+            return new Position(nearest.path() + absent, nearest.line(), nearest.column());
         }
     }
 }

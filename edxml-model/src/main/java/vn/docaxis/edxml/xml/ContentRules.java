@@ -188,7 +188,7 @@ final class ContentRules {
                 HeadTree.positionOf(element),
                 label(element),
                 id,
-                entry.validity().to().orElseThrow(),
+                WireTime.write(entry.validity().to().orElseThrow()),
                 entry.successor().orElse("–")));
     }
 
@@ -248,7 +248,9 @@ final class ContentRules {
         if (places == null) {
             return;
         }
-        int characters = places.place.stream().mapToInt(p -> text(p).length()).sum();
+        int characters = places.place.stream()
+                .mapToInt(p -> text(p).codePointCount(0, text(p).length()))
+                .sum();
         if (characters > LONGEST_TO_PLACES) {
             add(FaultCode.FIELD_TOGETHER, header, "ToPlaces", "ToPlaces", LONGEST_TO_PLACES, characters);
         }

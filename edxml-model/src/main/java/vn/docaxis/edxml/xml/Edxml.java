@@ -37,6 +37,8 @@ public final class Edxml {
     static final String WILD_ATTACHMENTS = "edXMLAttachments";
 
     static final String WILD_CONTENT = "AttachmentData";
+    static final String WILD_TYPE = "AttachmentType";
+    static final String WILD_SIZE = "AttachmentSize";
 
     /** Both spellings are read; only the first is written. */
     static final Set<String> BUSSINESS_SPELLINGS = Set.of(BUSSINESS, "Business");

@@ -54,6 +54,7 @@ public final class EnvelopeReader {
         private Element envelope;
         private int containers;
         private boolean wild;
+        private boolean foreign;
 
         Pass(XmlSource source, XmlEvents events, AttachmentSink sink, Remarks remarks) {
             this.source = source;
@@ -88,7 +89,7 @@ public final class EnvelopeReader {
                     attachments.attachments(),
                     strays.first(),
                     wild,
-                    containers > 0,
+                    foreign ? Container.FOREIGN : containers > 0 ? Container.STANDARD : Container.NONE,
                     limits.recipients(),
                     source.digest(),
                     source.count());
@@ -142,7 +143,8 @@ public final class EnvelopeReader {
 
         private void readAttachments() throws IOException {
             containers++;
-            if (events.isAt(Edxml.WILD_ATTACHMENTS) || wild) {
+            foreign = events.isAt(Edxml.WILD_ATTACHMENTS);
+            if (foreign || wild) {
                 remarks.add(FaultCode.FORM_ATTACHMENTS_INSIDE.at(
                         events.position(), events.reader().getLocalName()));
             }
@@ -151,7 +153,8 @@ public final class EnvelopeReader {
             }
             long before = events.bytesRead();
             // Attachments before the envelope: what a signature will ask for is not known yet.
-            attachments.readAll(envelope == null ? EnumSet.allOf(DigestAlgorithm.class) : plan.digestsFor(head));
+            attachments.readAll(
+                    envelope == null ? EnumSet.allOf(DigestAlgorithm.class) : plan.digestsFor(head), foreign);
             tree.leaveOut(events.bytesRead() - before);
         }
     }

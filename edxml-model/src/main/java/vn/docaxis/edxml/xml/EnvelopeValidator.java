@@ -20,6 +20,7 @@ import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.Fault;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.fault.Finding;
+import vn.docaxis.edxml.fault.Position;
 
 /**
  * Reads a packet by the rules of a profile and tells all that is wrong with it, in one pass. {@link #validate} is the whole path.
@@ -33,9 +34,7 @@ import vn.docaxis.edxml.fault.Finding;
  * <p>Memory does not depend on the size of the packet. Safe for use by several threads.
  */
 public final class EnvelopeValidator {
-    private static final Comparator<Fault> IN_FILE_ORDER = Comparator.comparingInt(
-                    (Fault fault) -> fault.where().line())
-            .thenComparingInt(fault -> fault.where().column())
+    private static final Comparator<Fault> IN_FILE_ORDER = Comparator.comparing(Fault::where, Position.IN_FILE)
             .thenComparing(Fault::code)
             // The field rules answer in no particular order.
             .thenComparing(fault -> fault.where().path())
@@ -103,21 +102,18 @@ public final class EnvelopeValidator {
         rules.check(
                 read.head().getDocumentElement(),
                 read.parts(),
-                read.hasContainer(),
+                read.container(),
                 !read.attachments().isEmpty());
         try {
             EnvelopeContent content = read.claimed();
-            if (content.envelope() instanceof OfficialDocument document) {
+            if (content.envelope() instanceof OfficialDocument document && read.container() == Container.STANDARD) {
                 rules.labels(document.attachments(), content.attachments());
             }
             List<InspectedAttachment> attachments = inspections.results(content);
             attachments.forEach(attachment -> attachment.faults().forEach(remarks::add));
             return report(remarks, Optional.of(content), attachments, read.size(), Optional.of(read.digest()));
         } catch (EnvelopeRejectedException refusal) {
-            // What is missing has been said, place by place; the refusal names the first.
-            if (remarks.faults().stream().noneMatch(f -> isSaid(f, refusal.fault()))) {
-                remarks.add(refusal.fault());
-            }
+            remarks.addRefusal(refusal.fault());
             return report(remarks, Optional.empty(), List.of(), read.size(), Optional.of(read.digest()));
         }
     }
@@ -133,7 +129,7 @@ public final class EnvelopeValidator {
         boolean attached = content instanceof OfficialDocument document
                 && !document.attachments().isEmpty();
         rules(remarks)
-                .check(root, EnvelopeParts.of(EnvelopeParts.childElements(root).get(0)), true, attached);
+                .check(root, EnvelopeParts.of(EnvelopeParts.childElements(root).get(0)), Container.STANDARD, attached);
         return findings(remarks).stream()
                 .filter(finding -> finding.code() != FaultCode.SIGNATURE_ABSENT) // that comes next
                 .toList();
@@ -141,11 +137,6 @@ public final class EnvelopeValidator {
 
     private HeadRules rules(Remarks remarks) {
         return new HeadRules(profile, limits, codes, LocalDate.now(clock.withZone(StatusReport.VIETNAM)), remarks);
-    }
-
-    private static boolean isSaid(Fault said, Fault refusal) {
-        return said.code() == refusal.code()
-                && (said.code() == FaultCode.EDXML_MISSING || said.where().equals(refusal.where()));
     }
 
     private ValidationReport report(

@@ -118,7 +118,7 @@ final class FormRules {
             if (n.getNodeType() == Node.TEXT_NODE && !n.getNodeValue().isBlank()) {
                 String text = n.getNodeValue().strip();
                 remarks.add(FaultCode.FORM_TEXT.at(
-                        HeadTree.positionOf(group), text.substring(0, Math.min(SHOWN_TEXT, text.length()))));
+                        HeadTree.positionOf(n), text.substring(0, Math.min(SHOWN_TEXT, text.length()))));
             }
         }
     }
@@ -159,7 +159,7 @@ final class FormRules {
         return FaultCode.FORM_UNKNOWN_ELEMENT.at(HeadTree.positionOf(element), element.getNodeName());
     }
 
-    /** Signatures, real ones and dummies, are for {@link ContentRules}. */
+    /** Signatures, real ones and dummies, are for {@link HeadRules}. */
     private static boolean isSignature(Element child, Element parent) {
         return parent.getLocalName().equals(Edxml.HEADER)
                 && (Edxml.SIGNATURE.equals(child.getLocalName())

@@ -31,10 +31,10 @@ final class HeadRules {
 
     /**
      * @param root           {@code edXML}
-     * @param hasContainer   whether {@code AttachmentEncoded} follows the envelope
+     * @param container      where the attachments stood
      * @param hasAttachments whether there is one in it
      */
-    void check(Element root, EnvelopeParts parts, boolean hasContainer, boolean hasAttachments) {
+    void check(Element root, EnvelopeParts parts, Container container, boolean hasAttachments) {
         boolean status = ContentMapping.isStatus(parts.messageHeader());
         form.check(root, status);
         signature(parts.header());
@@ -47,7 +47,7 @@ final class HeadRules {
             parts.body().ifPresent(this::notInAStatus);
         } else {
             guarded(() -> document(parts, hasAttachments));
-            partsOfADocument(parts, hasContainer);
+            partsOfADocument(parts, container);
         }
     }
 
@@ -90,19 +90,26 @@ final class HeadRules {
         }
     }
 
-    private void partsOfADocument(EnvelopeParts parts, boolean hasContainer) {
-        Element envelope = (Element) parts.header().getParentNode();
+    private void partsOfADocument(EnvelopeParts parts, Container container) {
         if (parts.traceHeaderList().isEmpty()) {
             missing(parts.header(), Edxml.TRACE_HEADER_LIST);
         } else if (parts.business().isEmpty()) {
             missing(parts.traceHeaderList().get(), Edxml.BUSSINESS);
         }
+        // One vendor's own attachments come without a manifest: that they are there says so already.
+        if (container != Container.FOREIGN) {
+            partsForAttachments(parts, container);
+        }
+    }
+
+    private void partsForAttachments(EnvelopeParts parts, Container container) {
+        Element envelope = (Element) parts.header().getParentNode();
         if (parts.body().isEmpty()) {
             missing(envelope, Edxml.BODY);
         } else if (EnvelopeParts.one(parts.body().get(), Edxml.MANIFEST).isEmpty()) {
             missing(parts.body().get(), Edxml.MANIFEST);
         }
-        if (!hasContainer) {
+        if (container == Container.NONE) {
             missing((Element) envelope.getParentNode(), Edxml.ATTACHMENTS);
         }
     }
@@ -125,7 +132,8 @@ final class HeadRules {
         }
         signatures.stream()
                 .filter(s -> !Edxml.DSIG_NAMESPACE.equals(s.getNamespaceURI()))
-                .forEach(s -> remarks.add(FaultCode.SIGNATURE_DUMMY.at(HeadTree.positionOf(s), s.getNodeName())));
+                .forEach(s -> remarks.add(FaultCode.SIGNATURE_DUMMY.at(
+                        HeadTree.positionOf(s), "{" + s.getNamespaceURI() + "}" + s.getLocalName())));
         if (signatures.size() > 1) {
             remarks.add(FaultCode.SIGNATURE_REPEATED.at(HeadTree.positionOf(signatures.get(1)), signatures.size()));
         }

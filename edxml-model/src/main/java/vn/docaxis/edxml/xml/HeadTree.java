@@ -13,6 +13,7 @@ import org.w3c.dom.DOMException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.w3c.dom.Text;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.fault.Position;
@@ -98,7 +99,9 @@ final class HeadTree {
         Node current = top;
         // Text around comments and CDATA sections is one text: what is verified is what is read.
         StringBuilder text = new StringBuilder();
+        Location textStart = events.reader().getLocation();
         while (true) {
+            textStart = text.length() == 0 ? events.reader().getLocation() : textStart;
             events.next();
             checkBytes();
             if (events.isText()) {
@@ -107,7 +110,12 @@ final class HeadTree {
                 continue;
             }
             if (text.length() > 0) {
-                current.appendChild(top.getOwnerDocument().createTextNode(text.toString()));
+                Text node = top.getOwnerDocument().createTextNode(text.toString());
+                boolean betweenElements = events.isStart() || current.hasChildNodes();
+                if (betweenElements && !node.getData().isBlank()) {
+                    node.setUserData(SPOT, Spot.behindBlanks(textStart, node.getData()), null);
+                }
+                current.appendChild(node);
                 text.setLength(0);
             }
             if (events.isStart()) {
@@ -136,13 +144,15 @@ final class HeadTree {
         element.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, name, uri);
     }
 
-    /** Where the element was read; {@link Position#NONE} if it was not read but made. */
-    static Position positionOf(Element element) {
-        if (!(element.getUserData(SPOT) instanceof Spot spot)) {
+    /** Where the element, or the text between elements, was read; {@link Position#NONE} if it was not read but made. */
+    static Position positionOf(Node node) {
+        if (!(node.getUserData(SPOT) instanceof Spot spot)) {
             return Position.NONE;
         }
         Deque<String> path = new ArrayDeque<>();
-        for (Node n = element; n instanceof Element e; n = n.getParentNode()) {
+        for (Node n = node instanceof Text ? node.getParentNode() : node;
+                n instanceof Element e;
+                n = n.getParentNode()) {
             path.addFirst(e.getLocalName());
         }
         return new Position(shortened(String.join("/", path)), spot.line(), spot.column());
@@ -157,5 +167,14 @@ final class HeadTree {
         return prefix == null || prefix.isEmpty() ? localName : prefix + ":" + localName;
     }
 
-    private record Spot(int line, int column) {}
+    private record Spot(int line, int column) {
+        /** Of the first character that is no white space. */
+        static Spot behindBlanks(Location start, String text) {
+            int first = text.length() - text.stripLeading().length();
+            String blanks = text.substring(0, first);
+            int lines = (int) blanks.chars().filter(c -> c == '\n').count();
+            int column = lines == 0 ? start.getColumnNumber() + first : first - blanks.lastIndexOf('\n');
+            return new Spot(start.getLineNumber() + lines, column);
+        }
+    }
 }

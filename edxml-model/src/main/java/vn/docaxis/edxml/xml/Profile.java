@@ -31,6 +31,7 @@ public enum Profile {
 
     /** How others write, and every reader takes. */
     private static final Set<FaultCode> HARMLESS = EnumSet.of(
+            FaultCode.FORM_BYTE_ORDER_MARK,
             FaultCode.FORM_DECLARATION,
             FaultCode.FORM_PREFIX,
             FaultCode.FORM_ORDER,

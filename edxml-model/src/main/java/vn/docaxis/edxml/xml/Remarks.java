@@ -26,6 +26,16 @@ final class Remarks {
         }
     }
 
+    /** What ends the reading. It outweighs what a field rule said of the same place, and is not said twice. */
+    void addRefusal(Fault refusal) {
+        faults.removeIf(
+                f -> f.where().equals(refusal.where()) && f.code().code().startsWith("FLD-"));
+        if (faults.stream()
+                .noneMatch(f -> f.code() == refusal.code() && f.where().equals(refusal.where()))) {
+            add(refusal);
+        }
+    }
+
     /** An element's prefix and the one that the strict form has there; many deviations are one remark. */
     void prefix(String element, String strict, String found, Position where) {
         prefixes.note(element, strict, found, where);
@@ -52,7 +62,8 @@ final class Remarks {
             if (strictPrefix.equals(foundPrefix)) {
                 return;
             }
-            if (deviations++ == 0) {
+            deviations++;
+            if (where == null || Position.IN_FILE.compare(position, where) < 0) {
                 element = name;
                 strict = strictPrefix;
                 found = foundPrefix;

@@ -16,7 +16,7 @@ public final class UnverifiedEnvelope {
     private final List<ReadAttachment> attachments;
     private final Optional<Position> stray;
     private final boolean attachmentsInside;
-    private final boolean container;
+    private final Container container;
     private final int mostRecipients;
     private final Digest digest;
     private final long size;
@@ -27,7 +27,7 @@ public final class UnverifiedEnvelope {
             List<ReadAttachment> attachments,
             Optional<Position> stray,
             boolean attachmentsInside,
-            boolean container,
+            Container container,
             int mostRecipients,
             Digest digest,
             long size) {
@@ -66,8 +66,8 @@ public final class UnverifiedEnvelope {
         return attachmentsInside;
     }
 
-    /** Whether there is a place for attachments, empty or not. */
-    boolean hasContainer() {
+    /** The place for attachments, empty or not. */
+    Container container() {
         return container;
     }
 

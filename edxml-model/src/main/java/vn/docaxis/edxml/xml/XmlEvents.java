@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.regex.Pattern;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -25,6 +26,8 @@ final class XmlEvents {
     private static final int NAMES_OF_AN_ATTACHMENT = 20;
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_NAMESPACE = 500;
+    private static final Pattern UNBOUND =
+            Pattern.compile("(?s)http://www\\.w3\\.org/TR/.*#\\w*PrefixUnbound\\?[^&]*&(?<name>[^&]*).*");
 
     private final XmlSource source;
     private final ReadLimits limits;
@@ -76,7 +79,7 @@ final class XmlEvents {
         String encoding = xml.getCharacterEncodingScheme();
         if (encoding == null) {
             remarks.add(FaultCode.FORM_DECLARATION.at(
-                    new Position("", 1, 1), xml.getVersion() == null ? "–" : "version=\"1.0\""));
+                    new Position("", 1, 1), xml.getVersion() == null ? "nothing" : "<?xml version=\"1.0\"?>"));
         }
     }
 
@@ -252,15 +255,16 @@ final class XmlEvents {
     }
 
     /**
-     * The parser puts "ParseError at [row,col]:[1,2]\nMessage: " before what it has to say, and about namespaces it says
-     * "http://www.w3.org/TR/…#AttributePrefixUnbound?element&attribute&prefix".
+     * The parser puts "ParseError at [row,col]:[1,2]\nMessage: " before what it has to say, and about prefixes it says
+     * "http://www.w3.org/TR/…#AttributePrefixUnbound?element&attribute&prefix" or "…#ElementPrefixUnbound?prefix&element".
      */
     private static String plainMessage(XMLStreamException e) {
+        if (e.getNestedException() instanceof CharacterCodingException) {
+            return "bytes that are not UTF-8";
+        }
         String message = String.valueOf(e.getMessage());
         int start = message.indexOf("Message: ");
         String plain = start < 0 ? message : message.substring(start + "Message: ".length());
-        return plain.startsWith("http://www.w3.org/TR/") && plain.contains("#")
-                ? plain.substring(plain.indexOf('#') + 1).replace("?", ": ").replace("&", ", ")
-                : plain;
+        return UNBOUND.matcher(plain).replaceFirst("the prefix of ${name} is not declared");
     }
 }

@@ -21,6 +21,9 @@ final class XmlSource extends InputStream {
     /** Other characters before the declaration that are skipped. Source: spec/edxml §11.1. */
     private static final int MOST_JUNK = 64;
 
+    private static final Position START = new Position("", 1, 1);
+    private static final String WHITE_SPACE = "white space";
+
     private final DigestInputStream raw;
     private final PushbackInputStream in;
     private final ReadLimits limits;
@@ -58,8 +61,8 @@ final class XmlSource extends InputStream {
             first++;
         }
         if (first == start.length || junk > MOST_JUNK) {
-            throw new EnvelopeRejectedException(FaultCode.XML_MALFORMED.at(
-                    new Position("", 1, 1), "no XML tag within the first %d bytes".formatted(start.length)));
+            throw new EnvelopeRejectedException(
+                    FaultCode.XML_MALFORMED.at(START, "no XML tag within the first %d bytes".formatted(start.length)));
         }
         remarkBefore(bom, junk, first);
         count = first;
@@ -68,8 +71,10 @@ final class XmlSource extends InputStream {
 
     private void remarkBefore(boolean byteOrderMark, int junk, int bytes) {
         if (bytes > 0) {
-            String found = junk > 0 ? junk + " bytes" : byteOrderMark ? "BOM" : "white space";
-            remarks.add(FaultCode.FORM_BEFORE_DECLARATION.at(new Position("", 1, 1), found));
+            remarks.add(
+                    junk > 0
+                            ? FaultCode.FORM_BEFORE_DECLARATION.at(START, junk)
+                            : FaultCode.FORM_BYTE_ORDER_MARK.at(START, byteOrderMark ? "U+FEFF" : WHITE_SPACE));
         }
     }
 
@@ -79,7 +84,7 @@ final class XmlSource extends InputStream {
         }
         int two = (start[0] & 0xFF) << 8 | start[1] & 0xFF;
         if (two == 0xFEFF || two == 0xFFFE || start[0] == 0 || start[1] == 0) {
-            throw new EnvelopeRejectedException(FaultCode.XML_ENCODING.with("UTF-16 / UTF-32"));
+            throw new EnvelopeRejectedException(FaultCode.XML_ENCODING.at(START, "UTF-16 / UTF-32"));
         }
     }
 

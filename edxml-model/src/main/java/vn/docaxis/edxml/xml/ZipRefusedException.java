@@ -31,8 +31,7 @@ final class ZipRefusedException extends Exception {
     }
 
     static ZipRefusedException bomb(int ratio, long packed, long unpacked) {
-        return new ZipRefusedException(
-                FaultCode.ATTACHMENT_RATIO, true, ratio, "%d : %d bytes".formatted(unpacked, packed));
+        return new ZipRefusedException(FaultCode.ATTACHMENT_RATIO, true, ratio, packed, unpacked);
     }
 
     static ZipRefusedException beyond(String limit, long value) {

@@ -13,12 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class FaultTextsTest {
-    private static final Object[] ARGUMENTS = {"một", "hai", "ba", "bốn"};
-
     @ParameterizedTest
     @EnumSource(FaultCode.class)
     void everyRefusalSpeaksBothLanguagesInFull(FaultCode code) {
-        Fault fault = code.at(new Position("edXML/edXMLEnvelope", 3, 7), ARGUMENTS);
+        Fault fault = code.at(
+                new Position("edXML/edXMLEnvelope", 3, 7), code.arguments().toArray());
 
         for (Locale language : new Locale[] {Fault.VIETNAMESE, Fault.ENGLISH}) {
             assertThat(Stream.of(
@@ -30,6 +29,7 @@ class FaultTextsTest {
             assertThat(fault.message(language))
                     .startsWith(code.code() + " ")
                     .contains("edXML/edXMLEnvelope (3:7)")
+                    .contains(code.arguments())
                     .endsWith(".");
         }
         assertThat(fault.title(Fault.VIETNAMESE)).isNotEqualTo(fault.title(Fault.ENGLISH));

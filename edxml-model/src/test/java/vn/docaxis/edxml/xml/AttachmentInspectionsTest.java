@@ -72,7 +72,7 @@ class AttachmentInspectionsTest {
         assertThat(found.content()).isEqualTo(ContentKind.PDF);
         assertThat(found.sha256()).isEqualTo(Digest.sha256Of(PDF));
         assertThat(codes(found)).containsExactly(FaultCode.ATTACHMENT_PACKING);
-        assertThat(found.faults().get(0).arguments()).containsExactly("a.pdf", "application/pdf", "application/zip ×1");
+        assertThat(found.faults().get(0).arguments()).containsExactly("a.pdf", "application/pdf", "a zip with 1 file");
     }
 
     @Test
@@ -146,9 +146,9 @@ class AttachmentInspectionsTest {
         byte[] two = RawZip.of("a", TEXT).with("b", PDF, e -> {}).bytes();
 
         assertThat(codes(text)).containsExactly(FaultCode.ATTACHMENT_PACKING);
-        assertThat(text.faults().get(0).arguments()).containsExactly("a.txt", "application/zip ×1", "text/plain");
+        assertThat(text.faults().get(0).arguments()).containsExactly("a.txt", "a zip with 1 file", "text/plain");
         assertThat(inspected("a.dat", "", two).faults().get(0).arguments())
-                .containsExactly("a.dat", "application/zip ×1", "application/zip ×2");
+                .containsExactly("a.dat", "a zip with 1 file", "a zip with 2 files");
     }
 
     @Test

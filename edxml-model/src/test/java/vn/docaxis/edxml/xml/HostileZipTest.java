@@ -131,7 +131,7 @@ class HostileZipTest {
     void aBombOfOneEntryOfZerosIsRefused() throws Exception {
         Fault fault = assertRefused(RawZip.of("a.txt", new byte[12 << 20]), FaultCode.ATTACHMENT_RATIO);
 
-        assertThat(fault.message(Fault.ENGLISH)).contains("200", "12582912 : ");
+        assertThat(fault.message(Fault.ENGLISH)).contains("200", "12582912");
     }
 
     @Test

@@ -1,0 +1,10 @@
+package vn.docaxis.edxml.xml;
+
+/** Where the attachments of an envelope stood. */
+enum Container {
+    NONE,
+    /** {@code AttachmentEncoded}. */
+    STANDARD,
+    /** {@code edXMLAttachments}, as one vendor has it. Source: spec/edxml §11.1. */
+    FOREIGN
+}
