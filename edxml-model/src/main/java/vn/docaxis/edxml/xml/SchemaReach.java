@@ -1,0 +1,60 @@
+package vn.docaxis.edxml.xml;
+
+import java.util.EnumSet;
+import java.util.Set;
+import vn.docaxis.edxml.fault.FaultCode;
+
+/** Whether the strict schema, which is XSD 1.0, sees a finding too: what it cannot express, this validator alone says. */
+public enum SchemaReach {
+    SEEN,
+    /** Some cases of it. */
+    IN_PART,
+    BEYOND;
+
+    /** A document needs parts that a status report must not have; which of them a packet is, its header says. */
+    private static final Set<FaultCode> PARTLY = EnumSet.of(FaultCode.FORM_MISSING_PART);
+
+    /** The bytes before they are parsed, and what contradicts another field, a list that changes or the content of a file. */
+    private static final Set<FaultCode> UNSEEN = EnumSet.of(
+            FaultCode.XML_ENCODING,
+            FaultCode.XML_LIMIT,
+            FaultCode.XML_INSTRUCTION,
+            FaultCode.XML_DTD,
+            FaultCode.FORM_BEFORE_DECLARATION,
+            FaultCode.FORM_BYTE_ORDER_MARK,
+            FaultCode.FORM_DECLARATION,
+            FaultCode.FORM_PREFIX,
+            FaultCode.FORM_BASE64_BREAKS,
+            FaultCode.FORM_NORMALIZATION,
+            FaultCode.FIELD_FUTURE,
+            FaultCode.FIELD_ORGAN_SCHEME,
+            FaultCode.FIELD_CODE_NUMBER,
+            FaultCode.FIELD_TYPE_NAME,
+            FaultCode.FIELD_PLACEHOLDER,
+            FaultCode.FIELD_CLOSED_ORGAN,
+            FaultCode.FIELD_AMOUNT,
+            FaultCode.FIELD_TOGETHER,
+            FaultCode.FIELD_SECRET,
+            FaultCode.FIELD_DUE_DATE,
+            FaultCode.BUSINESS_TARGET,
+            FaultCode.BUSINESS_REPLACEMENT,
+            FaultCode.BUSINESS_UPDATE,
+            FaultCode.BUSINESS_LEFTOVER,
+            FaultCode.BUSINESS_DUPLICATE,
+            FaultCode.BUSINESS_SELF,
+            FaultCode.ATTACHMENT_ZIP,
+            FaultCode.ATTACHMENT_LIMIT,
+            FaultCode.ATTACHMENT_LABEL,
+            FaultCode.ATTACHMENT_TYPE,
+            FaultCode.ATTACHMENT_PACKING,
+            FaultCode.ATTACHMENT_ENTRY_NAME,
+            FaultCode.ATTACHMENT_RATIO,
+            FaultCode.ATTACHMENT_NAME,
+            FaultCode.ATTACHMENT_EMPTY,
+            FaultCode.SIGNATURE_ABSENT);
+
+    /** For codes that {@link EnvelopeValidator} gives. */
+    public static SchemaReach of(FaultCode code) {
+        return PARTLY.contains(code) ? IN_PART : UNSEEN.contains(code) ? BEYOND : SEEN;
+    }
+}
