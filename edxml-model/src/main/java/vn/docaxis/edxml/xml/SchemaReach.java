@@ -11,16 +11,22 @@ public enum SchemaReach {
     IN_PART,
     BEYOND;
 
-    /** A document needs parts that a status report must not have; which of them a packet is, its header says. */
-    private static final Set<FaultCode> PARTLY = EnumSet.of(FaultCode.FORM_MISSING_PART);
+    /**
+     * A document needs parts that a status report must not have, and some status codes need a reason: which packet it is, is told by
+     * a value within. Groups that nobody explains may hold anything but nothing.
+     */
+    private static final Set<FaultCode> PARTLY =
+            EnumSet.of(FaultCode.FORM_MISSING_PART, FaultCode.FIELD_MISSING, FaultCode.FORM_EMPTY);
 
-    /** The bytes before they are parsed, and what contradicts another field, a list that changes or the content of a file. */
+    /**
+     * The bytes before they are parsed, what contradicts another field or a list that changes, and the octets of attachments: base64 as
+     * a type of the schema would have to be held in memory.
+     */
     private static final Set<FaultCode> UNSEEN = EnumSet.of(
             FaultCode.XML_ENCODING,
             FaultCode.XML_LIMIT,
             FaultCode.XML_INSTRUCTION,
             FaultCode.XML_DTD,
-            FaultCode.FORM_BEFORE_DECLARATION,
             FaultCode.FORM_BYTE_ORDER_MARK,
             FaultCode.FORM_DECLARATION,
             FaultCode.FORM_PREFIX,
@@ -42,6 +48,7 @@ public enum SchemaReach {
             FaultCode.BUSINESS_LEFTOVER,
             FaultCode.BUSINESS_DUPLICATE,
             FaultCode.BUSINESS_SELF,
+            FaultCode.ATTACHMENT_BASE64,
             FaultCode.ATTACHMENT_ZIP,
             FaultCode.ATTACHMENT_LIMIT,
             FaultCode.ATTACHMENT_LABEL,
