@@ -81,17 +81,24 @@ public record EnvelopeParts(
 
     /** The one child of that name in the edXML namespace; empty if there is none. */
     static Optional<Element> one(Element parent, String localName) {
-        List<Element> found = all(parent, localName);
-        if (found.size() > 1) {
-            throw repeated(found.get(1), localName);
+        Element found = null;
+        for (Node n = parent.getFirstChild(); n != null; n = n.getNextSibling()) {
+            if (n instanceof Element e && is(e, localName)) {
+                if (found != null) {
+                    throw repeated(e, localName);
+                }
+                found = e;
+            }
         }
-        return found.stream().findFirst();
+        return Optional.ofNullable(found);
     }
 
     static List<Element> all(Element parent, String localName) {
-        return childElements(parent).stream()
-                .filter(e -> Edxml.NAMESPACE.equals(e.getNamespaceURI()) && localName.equals(e.getLocalName()))
-                .toList();
+        return childElements(parent).stream().filter(e -> is(e, localName)).toList();
+    }
+
+    private static boolean is(Element element, String localName) {
+        return localName.equals(element.getLocalName()) && Edxml.NAMESPACE.equals(element.getNamespaceURI());
     }
 
     private static Element required(Element parent, String localName) {

@@ -3,6 +3,8 @@ package vn.docaxis.edxml.xml;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Objects;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -10,6 +12,7 @@ import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamReader;
 import org.w3c.dom.DOMException;
+import org.w3c.dom.DOMImplementation;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -23,13 +26,15 @@ import vn.docaxis.edxml.fault.Position;
  * elements are limited: a tree takes many times the bytes it was made of.
  */
 final class HeadTree {
-    private static final String SPOT = "spot";
+    private static final DOMImplementation TREES = trees();
+    private static final String SPOTS = "spots";
     private static final int LONGEST_PATH = 300;
 
     private final XmlEvents events;
     private final ReadLimits limits;
     private long start;
     private int elements;
+    private Map<Node, Spot> spots;
 
     HeadTree(XmlEvents events, ReadLimits limits) {
         this.events = events;
@@ -37,14 +42,19 @@ final class HeadTree {
         this.start = events.bytesRead();
     }
 
-    static Document newDocument() {
+    // Making a builder takes longer than making the tree of a small envelope; this needs none.
+    private static DOMImplementation trees() {
         try {
             return DocumentBuilderFactory.newDefaultNSInstance()
                     .newDocumentBuilder()
-                    .newDocument();
+                    .getDOMImplementation();
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("the platform's own parser has no default configuration", e);
         }
+    }
+
+    static Document newDocument() {
+        return TREES.createDocument(null, null, null);
     }
 
     /** Bytes that were read, but not for the tree. */
@@ -88,9 +98,18 @@ final class HeadTree {
             element.setIdAttributeNS(null, Edxml.ID, true);
         }
         Location location = xml.getLocation();
-        element.setUserData(SPOT, new Spot(location.getLineNumber(), location.getColumnNumber()), null);
+        spots(document).put(element, new Spot(location.getLineNumber(), location.getColumnNumber()));
         parent.appendChild(element);
         return element;
+    }
+
+    /** One map for the whole document: user data of each node would be a map for each. */
+    private Map<Node, Spot> spots(Document document) {
+        if (spots == null) {
+            spots = new IdentityHashMap<>();
+            document.setUserData(SPOTS, spots, null);
+        }
+        return spots;
     }
 
     /** Adds the element whose start tag is current with all its content; ends at its end tag. */
@@ -113,7 +132,7 @@ final class HeadTree {
                 Text node = top.getOwnerDocument().createTextNode(text.toString());
                 boolean betweenElements = events.isStart() || current.hasChildNodes();
                 if (betweenElements && !node.getData().isBlank()) {
-                    node.setUserData(SPOT, Spot.behindBlanks(textStart, node.getData()), null);
+                    spots(top.getOwnerDocument()).put(node, Spot.behindBlanks(textStart, node.getData()));
                 }
                 current.appendChild(node);
                 text.setLength(0);
@@ -146,7 +165,8 @@ final class HeadTree {
 
     /** Where the element, or the text between elements, was read; {@link Position#NONE} if it was not read but made. */
     static Position positionOf(Node node) {
-        if (!(node.getUserData(SPOT) instanceof Spot spot)) {
+        Object spots = node.getOwnerDocument().getUserData(SPOTS);
+        if (!(spots instanceof Map<?, ?> map) || !(map.get(node) instanceof Spot spot)) {
             return Position.NONE;
         }
         Deque<String> path = new ArrayDeque<>();
