@@ -74,6 +74,7 @@ public final class Docaxis implements Runnable {
                 .addSubcommand(new VerifyCommand(surroundings))
                 .addSubcommand(new ShowCommand(surroundings))
                 .addSubcommand(new ValidateCommand(surroundings))
+                .addSubcommand(new RepairCommand(surroundings))
                 .addSubcommand(new CommandLine(new KeysCommand()).addSubcommand(new KeysNewCommand(surroundings)))
                 .addSubcommand(new CommandLine(new GatewayCommand())
                         .addSubcommand(new GatewayStartCommand(surroundings))

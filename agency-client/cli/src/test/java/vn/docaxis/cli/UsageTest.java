@@ -25,6 +25,7 @@ class UsageTest {
                 "verify",
                 "show",
                 "validate",
+                "repair",
                 "keys",
                 "gateway",
                 "demo"

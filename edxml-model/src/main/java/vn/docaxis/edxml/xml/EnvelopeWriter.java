@@ -32,14 +32,9 @@ public final class EnvelopeWriter {
      * @throws IllegalArgumentException if it is a status report without the reason that its code needs
      */
     public Document head(Envelope envelope) {
-        Document head = HeadTree.newDocument();
-        Element root = head.createElementNS(Edxml.NAMESPACE, Edxml.ROOT);
-        head.appendChild(root);
-        Element wrapper = append(root, Edxml.ENVELOPE);
-        // Canonicalization looks at declarations, not at the names of the nodes.
-        HeadTree.declareNamespace(root, "", Edxml.NAMESPACE);
-        HeadTree.declareNamespace(wrapper, Edxml.PREFIX, Edxml.NAMESPACE);
-        Element header = append(wrapper, Edxml.HEADER);
+        Element header = newHeader();
+        Element wrapper = (Element) header.getParentNode();
+        Element root = (Element) wrapper.getParentNode();
         if (envelope instanceof OfficialDocument document) {
             Element messageHeader = appendHeader(header, Wire.Header.class, WireMapping.header(document.header()));
             EnvelopeParts.one(messageHeader, Edxml.OTHER_INFO)
@@ -53,10 +48,22 @@ public final class EnvelopeWriter {
             appendHeader(header, Wire.StatusHeader.class, WireMapping.header(report));
         }
         TreeText.indent(root);
-        return head;
+        return root.getOwnerDocument();
     }
 
-    private static <T> Element appendHeader(Element header, Class<T> type, T wire) {
+    /** An empty {@code edXMLHeader} in its envelope and root. */
+    static Element newHeader() {
+        Document head = HeadTree.newDocument();
+        Element root = head.createElementNS(Edxml.NAMESPACE, Edxml.ROOT);
+        head.appendChild(root);
+        Element wrapper = append(root, Edxml.ENVELOPE);
+        // Canonicalization looks at declarations, not at the names of the nodes.
+        HeadTree.declareNamespace(root, "", Edxml.NAMESPACE);
+        HeadTree.declareNamespace(wrapper, Edxml.PREFIX, Edxml.NAMESPACE);
+        return append(wrapper, Edxml.HEADER);
+    }
+
+    static <T> Element appendHeader(Element header, Class<T> type, T wire) {
         Element messageHeader = WireBinding.write(header, Edxml.MESSAGE_HEADER, type, wire);
         identify(messageHeader, "header");
         return messageHeader;
@@ -82,7 +89,7 @@ public final class EnvelopeWriter {
                         "business"));
     }
 
-    private static void appendBody(Element wrapper, List<AttachmentEntry> attachments) {
+    static void appendBody(Element wrapper, List<AttachmentEntry> attachments) {
         Element body = append(wrapper, Edxml.BODY);
         identify(body, "body");
         Element manifest = append(body, Edxml.MANIFEST);
@@ -150,13 +157,13 @@ public final class EnvelopeWriter {
         text.write("</" + name + ">");
     }
 
-    private static Element append(Element parent, String localName) {
+    static Element append(Element parent, String localName) {
         Element element = parent.getOwnerDocument().createElementNS(Edxml.NAMESPACE, Edxml.PREFIX + ":" + localName);
         parent.appendChild(element);
         return element;
     }
 
-    private static void identify(Element element, String id) {
+    static void identify(Element element, String id) {
         element.setAttributeNS(null, Edxml.ID, id);
         element.setIdAttributeNS(null, Edxml.ID, true);
     }

@@ -66,7 +66,7 @@ final class FieldFindings {
     }
 
     /** What is there but empty counts as absent, and another spelling as the standard's. Source: spec/edxml §3, §11.1. */
-    private static void settle(Object wire) {
+    static void settle(Object wire) {
         for (Field field : wire.getClass().getDeclaredFields()) {
             if (field.isSynthetic()) {
                 continue;
@@ -134,7 +134,7 @@ final class FieldFindings {
         return true;
     }
 
-    private static Object get(Field field, Object wire) {
+    static Object get(Field field, Object wire) {
         try {
             return field.get(wire);
         } catch (IllegalAccessException e) {
@@ -142,7 +142,7 @@ final class FieldFindings {
         }
     }
 
-    private static void set(Field field, Object wire, Object value) {
+    static void set(Field field, Object wire, Object value) {
         try {
             field.set(wire, value);
         } catch (IllegalAccessException e) {

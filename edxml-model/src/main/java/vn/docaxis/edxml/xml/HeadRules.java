@@ -38,13 +38,16 @@ final class HeadRules {
         boolean status = ContentMapping.isStatus(parts.messageHeader());
         form.check(root, status);
         signature(parts.header());
-        EnvelopeParts.one(parts.header(), Edxml.ERROR_LIST)
-                .ifPresent(list -> guarded(() -> fields.check(list, Wire.Errors.class, "ErrorList/")));
+        guarded(() -> EnvelopeParts.one(parts.header(), Edxml.ERROR_LIST)
+                .ifPresent(list -> fields.check(list, Wire.Errors.class, "ErrorList/")));
         if (status) {
             guarded(() -> content.status(
                     parts.messageHeader(), fields.check(parts.messageHeader(), Wire.StatusHeader.class, "")));
             parts.traceHeaderList().ifPresent(this::notInAStatus);
             parts.body().ifPresent(this::notInAStatus);
+            if (container != Container.NONE) {
+                remarks.add(FaultCode.FORM_UNKNOWN_ELEMENT.at(HeadTree.positionOf(root), Edxml.ATTACHMENTS));
+            }
         } else {
             guarded(() -> document(parts, hasAttachments));
             partsOfADocument(parts, container);
@@ -106,7 +109,7 @@ final class HeadRules {
         Element envelope = (Element) parts.header().getParentNode();
         if (parts.body().isEmpty()) {
             missing(envelope, Edxml.BODY);
-        } else if (EnvelopeParts.one(parts.body().get(), Edxml.MANIFEST).isEmpty()) {
+        } else if (EnvelopeParts.all(parts.body().get(), Edxml.MANIFEST).isEmpty()) {
             missing(parts.body().get(), Edxml.MANIFEST);
         }
         if (container == Container.NONE) {

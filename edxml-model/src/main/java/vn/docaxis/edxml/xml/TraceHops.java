@@ -10,8 +10,12 @@ record TraceHops(List<TraceHop> hops) {
 
     static TraceHops of(Element traceHeaderList) {
         return new TraceHops(EnvelopeParts.all(traceHeaderList, Edxml.TRACE_HEADER).stream()
-                .map(h -> new TraceHop(text(h, "OrganId"), text(h, "Timestamp")))
+                .map(TraceHops::hop)
                 .toList());
+    }
+
+    static TraceHop hop(Element traceHeader) {
+        return new TraceHop(text(traceHeader, "OrganId"), text(traceHeader, "Timestamp"));
     }
 
     private static String text(Element hop, String localName) {

@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import vn.docaxis.edxml.StatusReport;
 
 /**
@@ -22,6 +24,11 @@ final class WireTime {
             DateTimeFormatter.ofPattern("d/M/uuuu"),
             DateTimeFormatter.ofPattern("uuuu-M-d"),
             DateTimeFormatter.ofPattern("d-M-uuuu"));
+    /** Where a day is followed by a time, it is the same day in Vietnam only without a zone or in its own. */
+    private static final Pattern TIME_BEHIND_A_DAY =
+            Pattern.compile("([ T]\\s*[0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?(\\+07:?00)?)?");
+
+    private static final Pattern EXACT_TIME = Pattern.compile("([01][0-9]|2[0-3])(:[0-5][0-9]){2}([.,][0-9]+)?");
     private static final int TIME_OF_DAY = "HH:mm:ss".length();
 
     private WireTime() {}
@@ -45,6 +52,39 @@ final class WireTime {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Reads what leaves no doubt: a day of the calendar, no 31 April, and no time in another zone, where it may be another day. For
+     * whoever writes again what was read.
+     */
+    static Optional<LocalDate> readExactDate(String text) {
+        String stripped = text.strip();
+        String date = stripped.split("[ T]", 2)[0];
+        if (!TIME_BEHIND_A_DAY.matcher(stripped.substring(date.length())).matches()) {
+            return Optional.empty();
+        }
+        for (DateTimeFormatter form : READ_DATES) {
+            try {
+                return Optional.of(LocalDate.parse(date, form.withResolverStyle(ResolverStyle.STRICT)));
+            } catch (DateTimeException e) {
+                continue; // another form may fit
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The same for moments: with all of the time of day, and nothing behind it such as PM. */
+    static Optional<Instant> readExactMoment(String text) {
+        String stripped = text.strip();
+        try {
+            return Optional.of(DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(stripped, Instant::from));
+        } catch (DateTimeException e) {
+            String[] parts = stripped.split("[ T]", 2);
+            return parts.length == 2 && EXACT_TIME.matcher(parts[1].strip()).matches()
+                    ? readExactDate(parts[0]).flatMap(date -> readLocal(stripped, date))
+                    : Optional.empty();
+        }
     }
 
     /** Empty if the text is no moment. Without a zone it is Vietnam time; without a time of day it is midnight. */

@@ -92,6 +92,20 @@ class EnvelopeValidatorTest {
     }
 
     @Test
+    void aPartThatStandsTwiceIsAFindingWhereverItStands() throws IOException {
+        String list = "<edXML:ErrorList><edXML:Error><edXML:Code>1</edXML:Code></edXML:Error></edXML:ErrorList>";
+        String manifest = "<edXML:edXMLManifest version=\"1.0\"/>";
+
+        ValidationReport errorLists = validate(
+                Profile.TOLERANT, written().replace("</edXML:edXMLHeader>", list + list + "</edXML:edXMLHeader>"));
+        ValidationReport manifests =
+                validate(Profile.TOLERANT, written().replace("</edXML:edXMLBody>", manifest + "</edXML:edXMLBody>"));
+
+        assertThat(errors(errorLists)).containsExactly(FaultCode.EDXML_REPEATED);
+        assertThat(errors(manifests)).containsExactly(FaultCode.EDXML_REPEATED);
+    }
+
+    @Test
     void moreFindingsThanAThousandAreCounted() throws IOException {
         String stray = "<x/>".repeat(1500);
 

@@ -72,6 +72,12 @@ public final class CheckLines {
     }
 
     private void finding(Finding finding) {
+        what(finding);
+        terminal.line(Tone.PLAIN, words.say("check.remedy", finding.fault().remedy(words.language())), DEEPER);
+    }
+
+    /** What it is about, without what to do. */
+    void what(Finding finding) {
         Fault fault = finding.fault();
         String place = place(finding.where());
         terminal.line(
@@ -86,7 +92,6 @@ public final class CheckLines {
                 Tone.PLAIN,
                 words.say("check.difference", fault.expected(words.language()), fault.found(words.language())),
                 DEEPER);
-        terminal.line(Tone.PLAIN, words.say("check.remedy", fault.remedy(words.language())), DEEPER);
     }
 
     private static String place(Position where) {

@@ -13,6 +13,11 @@ public record ScratchFolder(Path path) implements AutoCloseable {
         return new ScratchFolder(Files.createTempDirectory("docaxis-"));
     }
 
+    /** On the disk of a file that is to be written. */
+    public static ScratchFolder beside(Path file) throws IOException {
+        return new ScratchFolder(Files.createTempDirectory(file.toAbsolutePath().getParent(), ".docaxis-"));
+    }
+
     @Override
     public void close() throws IOException {
         delete(path);
