@@ -82,8 +82,8 @@ public final class TextArbitraries {
             end--;
         }
         String stripped = text.substring(0, end).strip();
-        // White space that nobody sees, such as U+00A0, is no text where one is mandatory.
-        boolean said = shortest == 0 || stripped.codePoints().anyMatch(Character::isLetterOrDigit);
-        return said ? stripped : "Ằ";
+        // White space that nobody sees, such as U+00A0, is no text.
+        boolean said = stripped.codePoints().anyMatch(Character::isLetterOrDigit);
+        return said ? stripped : shortest == 0 ? "" : "Ằ";
     }
 }

@@ -11,8 +11,9 @@ class RefusalRuleTest {
     /** Parts of an envelope, and those of their codes that speak of this side nevertheless, or only remark on something. */
     private static final Set<String> CONTENT = Set.of("XML", "EDX", "ATT", "SIG");
 
-    private static final Set<String> NOT_AGAINST_IT =
-            Set.of("XML-004", "ATT-006", "ATT-009", "ATT-010", "ATT-013", "ATT-014", "SIG-003", "SIG-004", "SIG-008");
+    private static final Set<String> NOT_AGAINST_IT = Set.of(
+            "XML-004", "ATT-006", "ATT-009", "ATT-010", "ATT-013", "ATT-014", "ATT-015", "SIG-003", "SIG-004",
+            "SIG-008");
 
     @ParameterizedTest
     @EnumSource(FaultCode.class)

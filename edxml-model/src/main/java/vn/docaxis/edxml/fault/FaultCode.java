@@ -59,6 +59,8 @@ public enum FaultCode {
     ATTACHMENT_NAME("ATT-013", "name", "safeName"),
     /** An attachment without a byte. */
     ATTACHMENT_EMPTY("ATT-014", "attachment"),
+    /** Attachments that no manifest lists, since there is none. */
+    ATTACHMENT_WITHOUT_MANIFEST("ATT-015", "count"),
 
     /** Characters other than white space stand before the XML declaration. */
     FORM_BEFORE_DECLARATION("FRM-001", "bytes"),
@@ -92,6 +94,10 @@ public enum FaultCode {
     FORM_NORMALIZATION("FRM-015", "element"),
     /** A byte order mark or white space stands before the XML declaration. */
     FORM_BYTE_ORDER_MARK("FRM-016", "found"),
+    /** A section that every document packet of the strict form has is missing. */
+    FORM_MISSING_SECTION("FRM-017", "section"),
+    /** A section that this kind of packet does not have. */
+    FORM_FOREIGN_SECTION("FRM-018", "section"),
 
     /** A mandatory field is missing or empty. */
     FIELD_MISSING("FLD-001", "field"),
@@ -129,6 +135,8 @@ public enum FaultCode {
     FIELD_STATUS_FORM("FLD-017", "found", "readAs"),
     /** The due date is before the date of issue. */
     FIELD_DUE_DATE("FLD-018", "issued", "due"),
+    /** A status report without the reason that its code needs. */
+    FIELD_REASON("FLD-019", "statusCode"),
 
     /** A recall or update does not name its document. */
     BUSINESS_TARGET("BUS-001", "businessType"),

@@ -19,7 +19,7 @@ abstract class FieldRule<A extends Annotation> implements ConstraintValidator<A,
     public final boolean isValid(String value, ConstraintValidatorContext context) {
         HibernateConstraintValidatorContext own = context.unwrap(HibernateConstraintValidatorContext.class);
         Optional<Broken> broken = presence.broken(value);
-        if (broken.isEmpty() && value != null && !Collapsed.of(value).isEmpty()) {
+        if (broken.isEmpty() && value != null && !Collapsed.isEmpty(value)) {
             broken = check(Collapsed.of(value), own.getConstraintValidatorPayload(CodeLists.class));
         }
         broken.ifPresent(own::withDynamicPayload);

@@ -18,7 +18,7 @@ public enum Presence {
 
     /** What is broken by that text; empty also where there is content, which is for other rules. */
     Optional<Broken> broken(String value) {
-        boolean empty = value == null || Collapsed.of(value).isEmpty();
+        boolean empty = value == null || Collapsed.isEmpty(value);
         return Optional.ofNullable(
                 switch (this) {
                     case ESSENTIAL -> empty ? Broken.of(FaultCode.EDXML_MISSING) : null;

@@ -9,7 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A text of limited length, in characters after white space is collapsed. */
+/** A text of limited length, in UTF-16 characters after white space is collapsed. */
 @Target({FIELD, TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = TextRule.class)

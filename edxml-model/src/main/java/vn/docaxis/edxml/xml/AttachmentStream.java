@@ -87,7 +87,7 @@ final class AttachmentStream {
             if (events.isEnd()) {
                 break;
             }
-            if (events.isStart()) {
+            if (events.isOurs()) {
                 furthest = remarkChild(furthest);
             }
             if (events.isAt(Edxml.CONTENT) || events.isAt(Edxml.WILD_CONTENT)) {
@@ -97,7 +97,7 @@ final class AttachmentStream {
                 octets = decode(labels.getOrDefault("AttachmentName", "#" + (read.size() + 1)), algorithms);
             } else if (foreign && events.isAt(Edxml.WILD_SIZE)) {
                 events.skipElement(); // the octets are counted
-            } else if (events.isStart() && isLabel(events.reader().getLocalName())) {
+            } else if (events.isOurs() && isLabel(events.reader().getLocalName())) {
                 String name = events.reader().getLocalName();
                 Position at = events.position();
                 String label = events.shortText(LONGEST_LABEL);

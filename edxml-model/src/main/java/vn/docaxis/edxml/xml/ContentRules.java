@@ -15,6 +15,7 @@ import vn.docaxis.edxml.code.CodeEntry;
 import vn.docaxis.edxml.code.CodeLists;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.fault.Position;
+import vn.docaxis.edxml.rule.Collapsed;
 
 /**
  * Rules about more than one field, or about what a field means. Texts that are missing or malformed are passed over: the field
@@ -95,7 +96,7 @@ final class ContentRules {
         }
         if (code.filter(StatusCode::needsReason).isPresent()
                 && text(wire.description).isEmpty()) {
-            add(FaultCode.FIELD_MISSING, header, "Description", "Description");
+            add(FaultCode.FIELD_REASON, header, "Description", code.get().code());
         }
     }
 
@@ -161,7 +162,7 @@ final class ContentRules {
     }
 
     private void issuerName(Element header, Wire.Organ from) {
-        if (from != null && from.organName != null && text(from.organName).isEmpty()) {
+        if (from != null && from.organName != null && Collapsed.isEmpty(from.organName)) {
             add(FaultCode.FIELD_MISSING, header, "From/OrganName", "From/OrganName");
         }
     }

@@ -148,6 +148,9 @@ public final class EnvelopeReader {
                 remarks.add(FaultCode.FORM_ATTACHMENTS_INSIDE.at(
                         events.position(), events.reader().getLocalName()));
             }
+            if (envelope == null) {
+                remarks.add(FaultCode.FORM_ORDER.at(events.position(), Edxml.ENVELOPE, Edxml.ATTACHMENTS));
+            }
             if (containers > 1) {
                 throw new EnvelopeRejectedException(FaultCode.EDXML_REPEATED.at(events.position(), Edxml.ATTACHMENTS));
             }

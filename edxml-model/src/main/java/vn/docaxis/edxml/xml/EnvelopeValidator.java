@@ -103,7 +103,7 @@ public final class EnvelopeValidator {
                 read.head().getDocumentElement(),
                 read.parts(),
                 read.container(),
-                !read.attachments().isEmpty());
+                read.attachments().size());
         try {
             EnvelopeContent content = read.claimed();
             if (content.envelope() instanceof OfficialDocument document && read.container() == Container.STANDARD) {
@@ -126,8 +126,9 @@ public final class EnvelopeValidator {
     public List<Finding> check(Envelope content) {
         Remarks remarks = new Remarks();
         Element root = new EnvelopeWriter().head(content).getDocumentElement();
-        boolean attached = content instanceof OfficialDocument document
-                && !document.attachments().isEmpty();
+        int attached = content instanceof OfficialDocument document
+                ? document.attachments().size()
+                : 0;
         rules(remarks)
                 .check(root, EnvelopeParts.of(EnvelopeParts.childElements(root).get(0)), Container.STANDARD, attached);
         return findings(remarks).stream()

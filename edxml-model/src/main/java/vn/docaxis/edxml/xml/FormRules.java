@@ -1,9 +1,11 @@
 package vn.docaxis.edxml.xml;
 
 import java.text.Normalizer;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
@@ -19,6 +21,10 @@ import vn.docaxis.edxml.fault.Position;
  */
 final class FormRules {
     private static final int SHOWN_TEXT = 60;
+    /** White space of XML and no other: what looks blank may still be text to a reader. */
+    private static final Pattern LAYOUT = Pattern.compile("[ \\t\\r\\n]*");
+
+    private static final Pattern NC_NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}\\p{M}._\u00B7-]*");
 
     private static final Shape HOP = Shape.of(Wire.Hop.class);
     private static final Shape TRACE = Shape.ofTexts()
@@ -33,7 +39,12 @@ final class FormRules {
     /** Elements that a signature of ours points at. */
     private static final Set<String> IDENTIFIED = Set.of(Edxml.MESSAGE_HEADER, Edxml.BUSSINESS, Edxml.BODY);
 
+    /** Behind everything else in the header. */
+    private static final Shape.Place SIGNATURE =
+            new Shape.Place(Edxml.SIGNATURE, Integer.MAX_VALUE, Optional.empty(), true, false, Optional.empty());
+
     private final Remarks remarks;
+    private final Set<String> ids = new HashSet<>();
 
     FormRules(Remarks remarks) {
         this.remarks = remarks;
@@ -64,6 +75,7 @@ final class FormRules {
         boolean ordered = true;
         for (Element child : EnvelopeParts.childElements(group)) {
             if (isSignature(child, group)) {
+                furthest = SIGNATURE;
                 continue;
             }
             Optional<Shape.Place> found = Edxml.NAMESPACE.equals(child.getNamespaceURI())
@@ -93,12 +105,15 @@ final class FormRules {
                             ? FaultCode.FORM_LEGACY_STATUS.at(where)
                             : FaultCode.FORM_SPELLING.at(where, place.name(), element.getLocalName()));
         }
+        if (place.isOpen()) {
+            return; // kept as it came
+        }
         attributes(element);
         if (place.group().isEmpty()) {
             text(element);
         } else if (place.optional() && isEmpty(element)) {
             remarks.add(FaultCode.FORM_EMPTY.at(HeadTree.positionOf(element), element.getLocalName()));
-        } else if (!place.isOpen()) {
+        } else {
             group(element, place.group().get());
         }
     }
@@ -115,7 +130,8 @@ final class FormRules {
 
     private void strayText(Element group) {
         for (Node n = group.getFirstChild(); n != null; n = n.getNextSibling()) {
-            if (n.getNodeType() == Node.TEXT_NODE && !n.getNodeValue().isBlank()) {
+            if (n.getNodeType() == Node.TEXT_NODE
+                    && !LAYOUT.matcher(n.getNodeValue()).matches()) {
                 String text = n.getNodeValue().strip();
                 remarks.add(FaultCode.FORM_TEXT.at(
                         HeadTree.positionOf(n), text.substring(0, Math.min(SHOWN_TEXT, text.length()))));
@@ -129,7 +145,15 @@ final class FormRules {
             Attr attribute = (Attr) attributes.item(i);
             if (!isKnown(element, attribute)) {
                 remarks.add(FaultCode.FORM_UNKNOWN_ATTRIBUTE.at(HeadTree.positionOf(element), attribute.getNodeName()));
+            } else if (Edxml.ID.equals(attribute.getLocalName())) {
+                id(element, attribute.getValue().strip());
             }
+        }
+    }
+
+    private void id(Element element, String value) {
+        if (!NC_NAME.matcher(value).matches() || !ids.add(value)) {
+            remarks.add(FaultCode.SIGNATURE_ID.at(HeadTree.positionOf(element), value));
         }
     }
 

@@ -32,9 +32,9 @@ final class HeadRules {
     /**
      * @param root           {@code edXML}
      * @param container      where the attachments stood
-     * @param hasAttachments whether there is one in it
+     * @param attachments    how many there are in it
      */
-    void check(Element root, EnvelopeParts parts, Container container, boolean hasAttachments) {
+    void check(Element root, EnvelopeParts parts, Container container, int attachments) {
         boolean status = ContentMapping.isStatus(parts.messageHeader());
         form.check(root, status);
         signature(parts.header());
@@ -46,11 +46,11 @@ final class HeadRules {
             parts.traceHeaderList().ifPresent(this::notInAStatus);
             parts.body().ifPresent(this::notInAStatus);
             if (container != Container.NONE) {
-                remarks.add(FaultCode.FORM_UNKNOWN_ELEMENT.at(HeadTree.positionOf(root), Edxml.ATTACHMENTS));
+                remarks.add(FaultCode.FORM_FOREIGN_SECTION.at(HeadTree.positionOf(root), Edxml.ATTACHMENTS));
             }
         } else {
-            guarded(() -> document(parts, hasAttachments));
-            partsOfADocument(parts, container);
+            guarded(() -> document(parts, attachments > 0));
+            guarded(() -> partsOfADocument(parts, container, attachments));
         }
     }
 
@@ -84,7 +84,7 @@ final class HeadRules {
                 remarks.add(FaultCode.ATTACHMENT_REPEATED.at(HeadTree.positionOf(line), id));
             }
         }
-        String version = manifest.getAttribute("version");
+        String version = manifest.getAttribute("version").strip();
         if (version.isEmpty()) {
             missing(manifest, "@version");
         } else if (!version.equals("1.0")) {
@@ -93,28 +93,38 @@ final class HeadRules {
         }
     }
 
-    private void partsOfADocument(EnvelopeParts parts, Container container) {
+    private void partsOfADocument(EnvelopeParts parts, Container container, int attachments) {
         if (parts.traceHeaderList().isEmpty()) {
-            missing(parts.header(), Edxml.TRACE_HEADER_LIST);
+            section(parts.header(), Edxml.TRACE_HEADER_LIST);
         } else if (parts.business().isEmpty()) {
-            missing(parts.traceHeaderList().get(), Edxml.BUSSINESS);
+            section(parts.traceHeaderList().get(), Edxml.BUSSINESS);
         }
         // One vendor's own attachments come without a manifest: that they are there says so already.
         if (container != Container.FOREIGN) {
-            partsForAttachments(parts, container);
+            partsForAttachments(parts, container, attachments);
         }
     }
 
-    private void partsForAttachments(EnvelopeParts parts, Container container) {
+    private void partsForAttachments(EnvelopeParts parts, Container container, int attachments) {
         Element envelope = (Element) parts.header().getParentNode();
         if (parts.body().isEmpty()) {
-            missing(envelope, Edxml.BODY);
+            section(envelope, Edxml.BODY);
         } else if (EnvelopeParts.all(parts.body().get(), Edxml.MANIFEST).isEmpty()) {
             missing(parts.body().get(), Edxml.MANIFEST);
         }
-        if (container == Container.NONE) {
-            missing((Element) envelope.getParentNode(), Edxml.ATTACHMENTS);
+        boolean listed = parts.body().stream()
+                .flatMap(body -> EnvelopeParts.all(body, Edxml.MANIFEST).stream())
+                .anyMatch(manifest -> !EnvelopeParts.all(manifest, "Reference").isEmpty());
+        if (attachments > 0 && !listed) {
+            remarks.add(FaultCode.ATTACHMENT_WITHOUT_MANIFEST.at(HeadTree.positionOf(envelope), attachments));
         }
+        if (container == Container.NONE) {
+            section((Element) envelope.getParentNode(), Edxml.ATTACHMENTS);
+        }
+    }
+
+    private void section(Element parent, String name) {
+        remarks.add(FaultCode.FORM_MISSING_SECTION.at(HeadTree.positionOf(parent), name));
     }
 
     private void missing(Element parent, String name) {
@@ -122,7 +132,7 @@ final class HeadRules {
     }
 
     private void notInAStatus(Element part) {
-        remarks.add(FaultCode.FORM_UNKNOWN_ELEMENT.at(HeadTree.positionOf(part), part.getNodeName()));
+        remarks.add(FaultCode.FORM_FOREIGN_SECTION.at(HeadTree.positionOf(part), part.getLocalName()));
     }
 
     private void signature(Element header) {

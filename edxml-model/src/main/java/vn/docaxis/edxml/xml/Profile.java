@@ -36,6 +36,7 @@ public enum Profile {
             FaultCode.FORM_PREFIX,
             FaultCode.FORM_ORDER,
             FaultCode.FORM_MISSING_PART,
+            FaultCode.FORM_MISSING_SECTION,
             FaultCode.FORM_EMPTY,
             FaultCode.FORM_BASE64_BREAKS,
             FaultCode.FORM_NORMALIZATION,
@@ -45,11 +46,14 @@ public enum Profile {
             FaultCode.FIELD_PLACEHOLDER,
             FaultCode.FIELD_AMOUNT,
             FaultCode.FIELD_STATUS_FORM,
+            FaultCode.ATTACHMENT_WITHOUT_MANIFEST,
             FaultCode.ATTACHMENT_PACKING);
 
     /** What only makes a reader's work harder. */
     private static final Set<FaultCode> BEARABLE = EnumSet.of(
             FaultCode.SIGNATURE_DUMMY,
+            FaultCode.SIGNATURE_REPEATED,
+            FaultCode.SIGNATURE_ID,
             FaultCode.ATTACHMENT_REPEATED,
             FaultCode.ATTACHMENT_LABEL,
             FaultCode.ATTACHMENT_TYPE,

@@ -7,16 +7,7 @@ import vn.docaxis.edxml.fault.FaultCode;
 /** Whether the strict schema, which is XSD 1.0, sees a finding too: what it cannot express, this validator alone says. */
 public enum SchemaReach {
     SEEN,
-    /** Some cases of it. */
-    IN_PART,
     BEYOND;
-
-    /**
-     * A document needs parts that a status report must not have, and some status codes need a reason: which packet it is, is told by
-     * a value within. Groups that nobody explains may hold anything but nothing.
-     */
-    private static final Set<FaultCode> PARTLY =
-            EnumSet.of(FaultCode.FORM_MISSING_PART, FaultCode.FIELD_MISSING, FaultCode.FORM_EMPTY);
 
     /**
      * The bytes before they are parsed, what contradicts another field or a list that changes, and the octets of attachments: base64 as
@@ -31,6 +22,10 @@ public enum SchemaReach {
             FaultCode.FORM_DECLARATION,
             FaultCode.FORM_PREFIX,
             FaultCode.FORM_BASE64_BREAKS,
+            FaultCode.FORM_MISSING_SECTION,
+            FaultCode.FORM_FOREIGN_SECTION,
+            FaultCode.FIELD_REASON,
+            FaultCode.ATTACHMENT_BASE64,
             FaultCode.FORM_NORMALIZATION,
             FaultCode.FIELD_FUTURE,
             FaultCode.FIELD_ORGAN_SCHEME,
@@ -48,7 +43,6 @@ public enum SchemaReach {
             FaultCode.BUSINESS_LEFTOVER,
             FaultCode.BUSINESS_DUPLICATE,
             FaultCode.BUSINESS_SELF,
-            FaultCode.ATTACHMENT_BASE64,
             FaultCode.ATTACHMENT_ZIP,
             FaultCode.ATTACHMENT_LIMIT,
             FaultCode.ATTACHMENT_LABEL,
@@ -62,6 +56,6 @@ public enum SchemaReach {
 
     /** For codes that {@link EnvelopeValidator} gives. */
     public static SchemaReach of(FaultCode code) {
-        return PARTLY.contains(code) ? IN_PART : UNSEEN.contains(code) ? BEYOND : SEEN;
+        return UNSEEN.contains(code) ? BEYOND : SEEN;
     }
 }

@@ -80,7 +80,7 @@ final class StrictHead {
         business.paper = "0";
         written.label(
                 HeadTree.positionOf(source.traceHeaderList().orElse(source.header())),
-                FaultCode.FORM_MISSING_PART,
+                FaultCode.FORM_MISSING_SECTION,
                 "BussinessDocType 0, Paper 0");
         return business;
     }

@@ -343,7 +343,7 @@ final class Wire {
         @XmlElement(name = "Code")
         String code;
 
-        @Text(longest = 100)
+        @Text(longest = 255)
         @XmlElement(name = "DocumentId")
         String documentId;
 

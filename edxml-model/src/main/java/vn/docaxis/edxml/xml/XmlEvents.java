@@ -189,7 +189,12 @@ final class XmlEvents {
 
     /** Whether the current start tag is this element of the edXML namespace. */
     boolean isAt(String localName) {
-        return isStart() && xml.getLocalName().equals(localName) && Edxml.NAMESPACE.equals(xml.getNamespaceURI());
+        return isOurs() && xml.getLocalName().equals(localName);
+    }
+
+    /** Whether a start tag of the edXML namespace is current. */
+    boolean isOurs() {
+        return isStart() && Edxml.NAMESPACE.equals(xml.getNamespaceURI());
     }
 
     /** Passes over the element whose start tag is current, up to its end tag. */

@@ -156,7 +156,7 @@ class RejectedPacketTest {
         "new, Appendixes, Appendix, 1, 500",
         "new, ResponseFor, OrganId, 1, 35",
         "new, ResponseFor, Code, 1, 100",
-        "new, ResponseFor, DocumentId, 1, 100",
+        "new, ResponseFor, DocumentId, 1, 255",
         "new, MessageHeader, ResponseForTask, 1, 500",
         "new, MessageHeader, ApplicationType, 1, 100",
         "new, ToPlaces, Place, 1, 150",

@@ -19,15 +19,15 @@ import vn.docaxis.edxml.code.ListName;
 class SchemaTableTest {
     private static final Path PAGE = Path.of("docs/edxml-strict.md");
 
-    /** To write the page anew: {@code mvn -pl edxml-model test -Dtest=SchemaTableTest -Dschema.page=write}. */
+    /** To write the page anew: {@code mvn -pl edxml-model test -Dtest=SchemaTableTest -Ddocaxis.docs=write}. */
     @Test
     void thePageSaysWhatTheSchemaSays() throws Exception {
         String page = SchemaTable.read().markdown();
-        if (System.getProperty("schema.page", "").equals("write")) {
+        if (System.getProperty("docaxis.docs", "").equals("write")) {
             Files.writeString(PAGE, page);
         }
 
-        assertThat(PAGE).as("written anew by -Dschema.page=write").hasContent(page);
+        assertThat(PAGE).as("written anew by -Ddocaxis.docs=write").hasContent(page);
     }
 
     @Test

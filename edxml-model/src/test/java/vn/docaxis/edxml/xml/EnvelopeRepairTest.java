@@ -28,6 +28,7 @@ import vn.docaxis.edxml.OfficialDocument;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.StatusCode;
 import vn.docaxis.edxml.fault.FaultCode;
+import vn.docaxis.edxml.fault.Finding;
 import vn.docaxis.edxml.fault.Severity;
 
 class EnvelopeRepairTest {
@@ -138,7 +139,9 @@ class EnvelopeRepairTest {
 
         Repair repair = repair(packet);
 
-        assertThat(repair.changes()).extracting(c -> c.finding().code()).containsOnly(FaultCode.FORM_MISSING_PART);
+        assertThat(repair.changes())
+                .extracting(c -> c.finding().code())
+                .containsOnly(FaultCode.FORM_MISSING_SECTION, FaultCode.ATTACHMENT_WITHOUT_MANIFEST);
         assertThat(repair.changes())
                 .extracting(Repair.Change::written)
                 .contains(Optional.of("BussinessDocType 0, Paper 0"));
@@ -333,10 +336,11 @@ class EnvelopeRepairTest {
 
         assertThat(repair.written()).isTrue();
         assertThat(repaired()).contains("<edXML:StatusCode>02<");
+        assertThat(repair.left()).extracting(Finding::code).contains(FaultCode.FIELD_REASON);
         assertThat(repair.left())
                 .filteredOn(f -> f.code() == FaultCode.FIELD_MISSING)
                 .extracting(f -> f.fault().arguments().get(0))
-                .contains("Description", "From/OrganName");
+                .contains("From/OrganName");
     }
 
     @Test

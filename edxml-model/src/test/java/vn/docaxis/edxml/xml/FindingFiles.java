@@ -21,8 +21,11 @@ final class FindingFiles {
     /** Reading and validating give these; the others are given by gateways, clients and verifiers. */
     private static final Set<String> GROUPS = Set.of("XML", "EDX", "ATT", "FRM", "FLD", "BUS");
 
-    private static final Set<FaultCode> SIGNATURES =
-            Set.of(FaultCode.SIGNATURE_ABSENT, FaultCode.SIGNATURE_DUMMY, FaultCode.SIGNATURE_REPEATED);
+    private static final Set<FaultCode> SIGNATURES = Set.of(
+            FaultCode.SIGNATURE_ABSENT,
+            FaultCode.SIGNATURE_DUMMY,
+            FaultCode.SIGNATURE_REPEATED,
+            FaultCode.SIGNATURE_ID);
 
     private static final Set<FaultCode> OF_OTHERS =
             Set.of(FaultCode.EDXML_BUSINESS_TYPE, FaultCode.EDXML_NOT_DOCUMENT, FaultCode.ATTACHMENT_CHANGED);

@@ -88,7 +88,6 @@ final class FindingsDoc {
                         Profile.TOLERANT.severityOf(code).english(),
                         switch (SchemaReach.of(code)) {
                             case SEEN -> "sees it";
-                            case IN_PART -> "sees some cases";
                             case BEYOND -> "beyond it";
                         },
                         FindingFiles.fileOf(code).map(FindingsDoc::link).orElse(""));

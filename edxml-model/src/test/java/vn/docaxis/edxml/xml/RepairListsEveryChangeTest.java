@@ -237,9 +237,10 @@ class RepairListsEveryChangeTest {
                 .orElse("");
         return switch (finding.code()) {
             case FORM_ORDER, FORM_PREFIX -> false;
+            case ATTACHMENT_WITHOUT_MANIFEST -> isOfAttachment(leaf);
             // The whole of the second one goes, whatever it says beside the id.
             case FIELD_RECIPIENT_TWICE -> leaf.path.startsWith(path.substring(0, path.lastIndexOf('/')));
-            case FORM_MISSING_PART ->
+            case FORM_MISSING_PART, FORM_MISSING_SECTION ->
                 Stream.of(argument.split(", ")).anyMatch(part -> isWithin(leaf, path + "/" + part))
                         || isOfAttachment(leaf) && argument.contains("edXML");
             case BUSINESS_LEFTOVER, BUSINESS_DUPLICATE -> isWithin(leaf, path);

@@ -50,7 +50,7 @@ class SaidOnceTest {
                 "<edXML:StatusCode>02|<edXML:StatusCode>77|EDX-003|MessageHeader/StatusCode",
                 "<edXML:StatusCode>02</edXML:StatusCode>|<edXML:StatusCode/>|EDX-002|MessageHeader/StatusCode",
                 "<edXML:StatusCode>02|<edXML:StatusCode>14|FLD-017|MessageHeader/StatusCode",
-                "<edXML:Description>Gửi nhầm nơi nhận</edXML:Description>| |FLD-001|MessageHeader",
+                "<edXML:Description>Gửi nhầm nơi nhận</edXML:Description>| |FLD-019|MessageHeader",
                 "<edXML:Timestamp>2026/02/27 10:02:31</edXML:Timestamp>| |EDX-002|MessageHeader/Timestamp",
                 "<edXML:Timestamp>2026/02/27 10:02:31|<edXML:Timestamp>hôm qua|EDX-003|MessageHeader/Timestamp",
                 "<edXML:Timestamp>2026/02/27 10:02:31|<edXML:Timestamp>2026-02-27T10:02:31|FLD-004|MessageHeader/Timestamp",

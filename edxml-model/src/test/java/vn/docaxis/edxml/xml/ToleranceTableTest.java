@@ -118,8 +118,8 @@ class ToleranceTableTest {
     class WhatIsMissingOrOdd {
         @ParameterizedTest
         @CsvSource({
-            "Bussiness,FRM-008",
-            "TraceHeaderList,FRM-008",
+            "Bussiness,FRM-017",
+            "TraceHeaderList,FRM-017",
             "DueDate,",
             "TypeDetail,",
         })
@@ -136,7 +136,8 @@ class ToleranceTableTest {
         void theBodyMayBeMissing() throws Exception {
             String written = packet.replaceFirst("(?s)\\s*<edXML:edXMLBody>.*</edXML:edXMLBody>", "");
 
-            assertThat(document(accepts(written, found("FRM-008", NOTICE))).attachments())
+            assertThat(document(accepts(written, found("FRM-017", NOTICE), found("ATT-015", NOTICE)))
+                            .attachments())
                     .extracting("name")
                     .containsExactly("215_BM-VP.pdf", "Danh sách đơn vị.txt");
         }
@@ -438,7 +439,7 @@ class ToleranceTableTest {
         void aRefusalWithoutAReasonIsReadWithAWarning() throws Exception {
             String written = status.replaceFirst("<edXML:Description>.*</edXML:Description>", "");
 
-            assertThat(((StatusReport) accepts(written, found("FLD-001", WARNING))
+            assertThat(((StatusReport) accepts(written, found("FLD-019", WARNING))
                                     .envelope()
                                     .orElseThrow())
                             .lacksReason())
