@@ -55,6 +55,11 @@ public record Business(
         return new Business(REPLACE, "Văn bản thay thế", false, staff, Optional.empty(), Optional.empty(), replaced);
     }
 
+    /** @param why the clerk's own words in place of the standard text */
+    public Business withReason(String why) {
+        return new Business(type, why, paper, staff, documentId, update, replacements);
+    }
+
     public Business withPaper(boolean follows) {
         return new Business(type, reason, follows, staff, documentId, update, replacements);
     }

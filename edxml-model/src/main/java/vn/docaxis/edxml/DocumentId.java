@@ -1,5 +1,7 @@
 package vn.docaxis.edxml;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 
@@ -11,6 +13,7 @@ import java.time.format.DateTimeFormatter;
  */
 public record DocumentId(String value) {
     private static final int LONGEST = 255;
+    private static final int LONGEST_NAMED = 200;
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu/MM/dd");
 
     /** @throws IllegalArgumentException if the value is empty, too long or holds a control character */
@@ -30,6 +33,17 @@ public record DocumentId(String value) {
      */
     public static DocumentId of(OrganId issuer, LocalDate promulgated, String codeNumber, String codeNotation) {
         return new DocumentId("%s,%s,%s/%s".formatted(issuer, DATE.format(promulgated), codeNumber, codeNotation));
+    }
+
+    /**
+     * Names an exchange about this document, {@code <document id>#<exchange>}; a document id that would make it too long for an id
+     * is stood for by its digest.
+     */
+    DocumentId withExchange(String exchange) {
+        String name = value.length() <= LONGEST_NAMED
+                ? value
+                : "sha-256:" + Digest.sha256Of(value.getBytes(UTF_8)).hex();
+        return new DocumentId(name + "#" + exchange);
     }
 
     @Override

@@ -5,8 +5,8 @@ public sealed interface Envelope permits OfficialDocument, StatusReport {
     Party from();
 
     /**
-     * Names this envelope among all that its originator ever submits. A document brings its own id; a status report has none
-     * and is named by what makes it one of a kind.
+     * Names this envelope among all that its originator ever submits. A new document brings its own id; a recall, an update and a
+     * status report have none and are named by what makes each one of a kind.
      */
     DocumentId exchangeId();
 

@@ -1,5 +1,7 @@
 package vn.docaxis.edxml;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +15,8 @@ import java.util.Optional;
 public record OfficialDocument(
         DocumentHeader header, List<TraceHop> route, Optional<Business> business, List<AttachmentEntry> attachments)
         implements Envelope {
+    private static final int DIGITS_OF_DIGEST = 16;
+
     public OfficialDocument {
         route = List.copyOf(route);
         attachments = List.copyOf(attachments);
@@ -23,9 +27,23 @@ public record OfficialDocument(
         return header.from();
     }
 
+    /**
+     * The document's own id; a recall and an update repeat the id of their document and are named by what they say besides, {@code
+     * <document id>#recall@<16 digits>}: decision record 0006 of this module.
+     */
     @Override
     public DocumentId exchangeId() {
-        return header.documentId();
+        return switch (businessType()) {
+            case Business.RECALL -> header.documentId().withExchange("recall@" + contentDigits());
+            case Business.UPDATE -> header.documentId().withExchange("update@" + contentDigits());
+            default -> header.documentId();
+        };
+    }
+
+    /** Of all but the route, which nobody signs. */
+    private String contentDigits() {
+        String content = CanonicalText.of(new OfficialDocument(header, List.of(), business, attachments));
+        return Digest.sha256Of(content.getBytes(UTF_8)).hex().substring(0, DIGITS_OF_DIGEST);
     }
 
     /** In the order of the packet. */

@@ -1,7 +1,5 @@
 package vn.docaxis.edxml;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -27,7 +25,6 @@ public record StatusReport(
     /** Times on the wire have no zone: they are Vietnam time. Source: QĐ 28/2018/QĐ-TTg, article 14. */
     public static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
-    private static final int LONGEST_NAMED = 200;
     private static final DateTimeFormatter ID_TIME =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(VIETNAM);
 
@@ -40,17 +37,10 @@ public record StatusReport(
         return code.needsReason() && description.isBlank();
     }
 
-    /**
-     * {@code <document id>#<code>@<time>#<organ that it is for>}, the key by which reports are told apart; a document id that would make it too long for
-     * an id is stood for by its digest.
-     */
+    /** {@code <document id>#<code>@<time>#<organ that it is for>}, the key by which reports are told apart. */
     @Override
     public DocumentId exchangeId() {
-        String about = responseFor.documentId().value();
-        String name = about.length() <= LONGEST_NAMED
-                ? about
-                : "sha-256:" + Digest.sha256Of(about.getBytes(UTF_8)).hex();
-        return new DocumentId(name + "#" + code + "@" + ID_TIME.format(timestamp) + "#" + recipient());
+        return responseFor.documentId().withExchange(code + "@" + ID_TIME.format(timestamp) + "#" + recipient());
     }
 
     public OrganId recipient() {

@@ -20,7 +20,7 @@ public final class EnvelopeBuilder {
     private DocumentId documentId;
     private String subject = "V/v kết nối, liên thông phần mềm quản lý văn bản";
     private Priority priority = Priority.NORMAL;
-    private int businessType = Business.NEW;
+    private Business business = Business.newDocument(Optional.empty());
     private Optional<KeptXml.Element> replyFors = Optional.empty();
     private final List<OutgoingAttachment> attachments = new ArrayList<>();
 
@@ -62,7 +62,12 @@ public final class EnvelopeBuilder {
     }
 
     public EnvelopeBuilder businessType(int type) {
-        businessType = type;
+        return business(new Business(
+                type, "Văn bản điện tử mới", false, Optional.empty(), Optional.empty(), Optional.empty(), List.of()));
+    }
+
+    public EnvelopeBuilder business(Business part) {
+        business = part;
         return this;
     }
 
@@ -108,14 +113,6 @@ public final class EnvelopeBuilder {
                 "",
                 "",
                 List.of("Như trên", "Lưu: VT, KSTT"));
-        Business business = new Business(
-                businessType,
-                "Văn bản điện tử mới",
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of());
         return new OfficialDocument(
                 header,
                 List.of(new TraceHop(from.value(), "2026/03/02 09:15:00")),
