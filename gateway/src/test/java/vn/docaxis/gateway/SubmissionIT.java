@@ -283,9 +283,9 @@ class SubmissionIT {
     }
 
     @Test
-    void businessThatIsNotCarriedYetIsRefused() {
+    void businessThatNobodyKnowsIsRefused() {
         byte[] envelope =
-                sandbox.signed(anEnvelope().from(originator).to(recipient).businessType(1));
+                sandbox.signed(anEnvelope().from(originator).to(recipient).businessType(4));
 
         assertThat(sender.problem(sender.submit(envelope)).code()).isEqualTo("EDX-005");
     }

@@ -107,7 +107,7 @@ enum RefusalRule {
             // What the mailbox, the registry, the line or this client's settings and files did.
             case RECIPIENT_UNKNOWN, RECIPIENT_CLOSED, CLIENT_ORGAN, CLIENT_UNKNOWN, ORIGINATOR_CLOSED, REGISTRY_FILE ->
                 LEAVE;
-            case DOCUMENT_CONFLICT, DOCUMENT_UNKNOWN, STATUS_STRANGER -> LEAVE;
+            case DOCUMENT_CONFLICT, DOCUMENT_UNKNOWN, STATUS_STRANGER, RECALL_STRANGER -> LEAVE;
             case HANDOVER_UNKNOWN, HANDOVER_MISMATCH, HANDOVER_ENDED, HANDOVER_LEASE, RECEIPT_MISMATCH -> LEAVE;
             case GATEWAY_UNAVAILABLE,
                     REQUEST_CONTENT_TYPE,

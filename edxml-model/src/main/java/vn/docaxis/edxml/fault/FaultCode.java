@@ -26,7 +26,7 @@ public enum FaultCode {
     EDXML_VALUE("EDX-003", "element", "expected", "found"),
     /** A part occurs more than once. */
     EDXML_REPEATED("EDX-004", "element"),
-    /** A business process that is not supported here. */
+    /** A business process that nobody knows. */
     EDXML_BUSINESS_TYPE("EDX-005", "businessType"),
     /** A status report where a document is needed. */
     EDXML_NOT_DOCUMENT("EDX-006", "statusCode"),
@@ -212,6 +212,8 @@ public enum FaultCode {
     DOCUMENT_UNKNOWN("DOC-002", "originator", "documentId"),
     /** A status report from or to an organ that has no part in the document. */
     STATUS_STRANGER("DOC-003", "documentId", "from", "to"),
+    /** A recall to an organ that never got the document. */
+    RECALL_STRANGER("DOC-004", "documentId", "organ"),
 
     /** No such item in the caller's mailbox. */
     HANDOVER_UNKNOWN("HND-001", "handoverId"),

@@ -2,11 +2,13 @@ package vn.docaxis.gateway.relay;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.DocumentId;
+import vn.docaxis.edxml.OfficialDocument;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.StatusReport;
 import vn.docaxis.gateway.database.SqlTime;
@@ -41,16 +43,41 @@ class Documents {
                 .isPresent();
     }
 
-    /** The document of that originator, if it was addressed to that recipient. */
-    Optional<Long> addressedTo(OrganId originator, DocumentId documentId, OrganId recipient) {
+    /** The document of that originator with that id; a recall or an update is none. */
+    Optional<Long> document(OrganId originator, DocumentId documentId) {
         return database.sql("""
-                        SELECT d.id FROM document d JOIN handover h ON h.document_id = d.id AND h.recipient = :recipient
-                        WHERE d.originator = :originator AND d.exchange_id = :documentId AND d.kind = 'DOCUMENT'""")
-                .param("recipient", recipient.value())
+                        SELECT id FROM document WHERE originator = :originator AND exchange_id = :documentId
+                            AND kind = 'DOCUMENT' AND business_type IN (0, 3)""")
                 .param("originator", originator.value())
                 .param("documentId", documentId.value())
                 .query(Long.class)
                 .optional();
+    }
+
+    /** Who was sent that document, or an update of it. */
+    Set<OrganId> recipients(long document) {
+        return database.sql("""
+                        SELECT recipient FROM handover WHERE document_id = :document
+                        UNION SELECT h.recipient FROM document u JOIN handover h ON h.document_id = u.id
+                        WHERE u.about_document = :document AND u.business_type = 2""")
+                .param("document", document)
+                .query((row, number) -> new OrganId(row.getString("recipient")))
+                .set();
+    }
+
+    /** The document of that originator, if it was addressed to that recipient; else the first update of it that was. */
+    Optional<Long> addressedTo(OrganId originator, DocumentId documentId, OrganId recipient) {
+        return document(originator, documentId)
+                .flatMap(document -> database.sql("""
+                        SELECT document_id FROM handover WHERE document_id = :document AND recipient = :recipient
+                        UNION SELECT u.id FROM document u
+                        JOIN handover h ON h.document_id = u.id AND h.recipient = :recipient
+                        WHERE u.about_document = :document AND u.business_type = 2
+                        ORDER BY 1 FETCH FIRST 1 ROWS ONLY""")
+                        .param("document", document)
+                        .param("recipient", recipient.value())
+                        .query(Long.class)
+                        .optional());
     }
 
     /**
@@ -61,11 +88,13 @@ class Documents {
         GeneratedKeyHolder keys = new GeneratedKeyHolder();
         Optional<StatusReport> report =
                 envelope.content() instanceof StatusReport status ? Optional.of(status) : Optional.empty();
+        Optional<OfficialDocument> document =
+                envelope.content() instanceof OfficialDocument official ? Optional.of(official) : Optional.empty();
         database.sql("""
                         INSERT INTO document (originator, exchange_id, kind, envelope_sha256, envelope_size, priority,
-                            accepted_at, about_document, status_code, status_at)
+                            accepted_at, business_type, about_document, status_code, status_at)
                         VALUES (:originator, :exchangeId, :kind, :sha256, :size, :priority,
-                            :at, :about, :statusCode, :statusAt)""")
+                            :at, :business, :about, :statusCode, :statusAt)""")
                 .param("originator", originator.value())
                 .param("exchangeId", exchangeId.value())
                 .param("kind", report.isPresent() ? "STATUS" : "DOCUMENT")
@@ -73,6 +102,7 @@ class Documents {
                 .param("size", envelope.size())
                 .param("priority", routing.priority().code())
                 .param("at", SqlTime.of(at))
+                .param("business", document.map(OfficialDocument::businessType).orElse(null))
                 .param("about", routing.about().orElse(null))
                 .param("statusCode", report.map(status -> status.code().code()).orElse(null))
                 .param(

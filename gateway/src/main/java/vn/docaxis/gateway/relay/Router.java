@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import vn.docaxis.edxml.Business;
 import vn.docaxis.edxml.Envelope;
 import vn.docaxis.edxml.OfficialDocument;
 import vn.docaxis.edxml.OrganId;
@@ -19,40 +18,36 @@ import vn.docaxis.gateway.registry.Registry;
 /** Finds the way of an envelope: every recipient resolves, or none is served. */
 @Component
 class Router {
-    private static final int NEW_DOCUMENT = 0;
-
     private final Registry registry;
     private final Documents documents;
+    private final Targets targets;
 
-    Router(Registry registry, Documents documents) {
+    Router(Registry registry, Documents documents, Targets targets) {
         this.registry = registry;
         this.documents = documents;
+        this.targets = targets;
     }
 
     /**
      * @param originator main code of the organ that submits
-     * @throws EnvelopeRejectedException if one recipient is unknown or closed, or the business is not ours to carry
+     * @throws EnvelopeRejectedException if one recipient is unknown or closed, or it speaks of a document that it may not speak of
      */
     Routing route(Envelope envelope, OrganId originator) {
         if (envelope instanceof StatusReport report) {
             return statusRouting(report, originator);
         }
-        return documentRouting((OfficialDocument) envelope);
+        return documentRouting((OfficialDocument) envelope, originator);
     }
 
-    private Routing documentRouting(OfficialDocument document) {
-        int business = document.business().map(Business::type).orElse(NEW_DOCUMENT);
-        if (business != NEW_DOCUMENT) {
-            throw new EnvelopeRejectedException(FaultCode.EDXML_BUSINESS_TYPE.with(business));
-        }
+    private Routing documentRouting(OfficialDocument document, OrganId originator) {
         // An organ that is addressed under two of its codes gets the envelope once.
         Map<OrganId, Route> routes = new LinkedHashMap<>();
         for (OrganId code : document.recipients()) {
             OrganId recipient = registry.recipient(code).id();
             routes.putIfAbsent(recipient, new Route(recipient, code));
         }
-        return new Routing(
-                List.copyOf(routes.values()), document.header().otherInfo().priority(), Optional.empty());
+        List<Route> way = List.copyOf(routes.values());
+        return new Routing(way, document.header().otherInfo().priority(), targets.of(document, originator, way));
     }
 
     /** A report goes between the two organs that a document went between, and nobody else. Source: spec/edxml §7. */

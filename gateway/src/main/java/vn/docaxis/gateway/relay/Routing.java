@@ -9,7 +9,7 @@ import vn.docaxis.gateway.handover.Route;
  * Where an envelope goes.
  *
  * @param routes each recipient once
- * @param about  row of the document that a status report speaks of; empty for documents
+ * @param about  row of the document that a status report, a recall or an update speaks of; empty for others
  */
 record Routing(List<Route> routes, Priority priority, Optional<Long> about) {
     Routing {

@@ -54,7 +54,7 @@ class SubmissionController {
                     .body(accepted.receipt().bytes());
         }
         SubmissionAnswer.Rejected rejected = (SubmissionAnswer.Rejected) answer;
-        return Problems.answer(rejected.fault(), rejected.receipt());
+        return Problems.answerToSubmission(rejected.fault(), rejected.receipt());
     }
 
     private static Optional<Digest> declared(HttpServletRequest request) {

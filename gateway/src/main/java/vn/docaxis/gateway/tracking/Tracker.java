@@ -105,7 +105,7 @@ class Tracker {
         List<Report> reports = database.sql("""
                         SELECT d.originator, d.status_code, d.status_at, h.recipient AS addressee
                         FROM document d JOIN handover h ON h.document_id = d.id
-                        WHERE d.about_document = :document ORDER BY d.status_at, d.id""")
+                        WHERE d.about_document = :document AND d.kind = 'STATUS' ORDER BY d.status_at, d.id""")
                 .param("document", document)
                 .query((row, number) -> new Report(
                         row.getString(isSentByOriginator(row.getString("status_code")) ? "addressee" : "originator"),

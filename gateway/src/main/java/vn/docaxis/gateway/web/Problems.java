@@ -24,6 +24,12 @@ public final class Problems {
         return answer(fault, status(fault.code()), receipt);
     }
 
+    /** The same for a submission: what its content names and nobody knows is a fault in the content, not in the address. */
+    public static ResponseEntity<Problem> answerToSubmission(Fault fault, Optional<SignedXml> receipt) {
+        HttpStatus status = status(fault.code());
+        return answer(fault, status == HttpStatus.NOT_FOUND ? HttpStatus.UNPROCESSABLE_CONTENT : status, receipt);
+    }
+
     static ResponseEntity<Problem> answer(Fault fault, HttpStatus status) {
         return answer(fault, status, Optional.empty());
     }
