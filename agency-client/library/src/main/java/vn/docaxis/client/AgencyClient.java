@@ -3,7 +3,9 @@ package vn.docaxis.client;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import vn.docaxis.client.home.Home;
+import vn.docaxis.edxml.DocumentHeader;
 import vn.docaxis.edxml.DocumentId;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.Party;
@@ -57,10 +59,20 @@ public final class AgencyClient implements AutoCloseable {
 
     /**
      * Signs the document into the outbox. The same document again gives the very same file; other content under the id of a
-     * document that was packed before is refused (DOC-001), unless the gateway refused that one.
+     * document that was packed before is refused (DOC-001), unless the gateway refused that one. Recalls and updates are told
+     * apart by their content.
      */
     public SignedFile pack(OutgoingDocument document) {
         return packing.pack(document);
+    }
+
+    /**
+     * The header of a document that this client packed, as long as it is in the outbox: to recall, update or replace it.
+     *
+     * @return empty if this client has not packed it, or the outbox was cleared since
+     */
+    public Optional<DocumentHeader> sent(DocumentId documentId) {
+        return packing.sent(documentId);
     }
 
     /**

@@ -3,6 +3,8 @@ package vn.docaxis.client;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import vn.docaxis.edxml.Business;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.DocumentHeader;
 import vn.docaxis.edxml.DocumentId;
@@ -35,8 +37,23 @@ public final class IncomingDocument {
         return content.originator();
     }
 
+    /** The document's own id: a recall and an update have that of the document that they recall or update. */
     public DocumentId documentId() {
+        return business().documentId().filter(id -> isAboutAnother()).orElse(header().documentId());
+    }
+
+    /** What receipts and tracking call it; the document id unless it is a recall or an update. */
+    public DocumentId exchangeId() {
         return content.exchangeId();
+    }
+
+    /** What it does: a new document, a recall, an update or a replacement, with its reason and what it names. */
+    public Business business() {
+        return content.business().orElseGet(() -> Business.newDocument(Optional.empty()));
+    }
+
+    private boolean isAboutAnother() {
+        return business().type() == Business.RECALL || business().type() == Business.UPDATE;
     }
 
     /** In the order of the manifest: by custom the first is the document itself, the others are appendices. */
@@ -79,6 +96,6 @@ public final class IncomingDocument {
 
     @Override
     public String toString() {
-        return "IncomingDocument[%s, %s, %d attachments]".formatted(documentId(), digest(), attachments.size());
+        return "IncomingDocument[%s, %s, %d attachments]".formatted(exchangeId(), digest(), attachments.size());
     }
 }

@@ -11,6 +11,7 @@ import vn.docaxis.edxml.Business;
 import vn.docaxis.edxml.DocumentHeader;
 import vn.docaxis.edxml.DocumentId;
 import vn.docaxis.edxml.DocumentType;
+import vn.docaxis.edxml.DocumentUpdate;
 import vn.docaxis.edxml.OfficialDocument;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.Party;
@@ -19,8 +20,8 @@ import vn.docaxis.edxml.TraceHop;
 import vn.docaxis.edxml.xml.OutgoingAttachment;
 
 /**
- * A new document to be sent, complete but for its originator, which is the organ of the client that packs it. Source:
- * NĐ 30/2020/NĐ-CP, appendix VI (fields); {@code QCVN 102:2016/BTTTT} with amendment 1:2022 (header).
+ * A document to be sent, or the recall or update of one that was, complete but for its originator, which is the organ of the client
+ * that packs it. Source: NĐ 30/2020/NĐ-CP, appendix VI (fields); {@code QCVN 102:2016/BTTTT} with amendment 1:2022 (header).
  */
 public final class OutgoingDocument {
     private static final DateTimeFormatter HOP = DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss");
@@ -46,6 +47,29 @@ public final class OutgoingDocument {
         return new OutgoingDocumentBuilder(header);
     }
 
+    /**
+     * Starts the recall of a document of this organ: its header is repeated, and goes to all its recipients unless others are named.
+     * Each answers with status 15 or 16. A recall has no attachments; the gateway carries it only to who got the document.
+     *
+     * @param sent   header of the document as it was sent
+     * @param reason lý do thu hồi, that the clerks there will read
+     */
+    public static OutgoingDocumentBuilder recallOf(DocumentHeader sent, String reason) {
+        return new OutgoingDocumentBuilder(sent).process(staff -> Business.recallOf(sent.documentId(), reason, staff));
+    }
+
+    /**
+     * Starts the update of a document of this organ. Each recipient, new ones too, sees old and new side by side and answers with
+     * status 15 or 16; the old version is kept.
+     *
+     * @param corrected header as it should have been, with the id of the document that was sent
+     * @param changes   what the update changes
+     */
+    public static OutgoingDocumentBuilder updateOf(DocumentHeader corrected, DocumentUpdate changes) {
+        return new OutgoingDocumentBuilder(corrected)
+                .process(staff -> Business.updateOf(corrected.documentId(), changes, staff));
+    }
+
     boolean isAsGiven() {
         return values.asGiven;
     }
@@ -64,11 +88,10 @@ public final class OutgoingDocument {
         List<AttachmentEntry> manifest =
                 attachments(originator).stream().map(OutgoingAttachment::entry).toList();
         TraceHop hop = new TraceHop(originator.organId().value(), HOP.format(now.atZone(StatusReport.VIETNAM)));
-        Business business = Business.newDocument(values.staff).withPaper(values.paper);
         return new OfficialDocument(
                 values.header(originator, documentId(originator.organId())),
                 List.of(hop),
-                Optional.of(business),
+                Optional.of(values.business()),
                 manifest);
     }
 

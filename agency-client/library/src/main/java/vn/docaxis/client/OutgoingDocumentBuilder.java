@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import vn.docaxis.edxml.Business;
 import vn.docaxis.edxml.DocumentHeader;
 import vn.docaxis.edxml.DocumentId;
 import vn.docaxis.edxml.DocumentType;
@@ -15,6 +17,7 @@ import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.OtherInfo;
 import vn.docaxis.edxml.Party;
 import vn.docaxis.edxml.Priority;
+import vn.docaxis.edxml.Replacement;
 import vn.docaxis.edxml.ResponseFor;
 import vn.docaxis.edxml.Signer;
 import vn.docaxis.edxml.StaffInfo;
@@ -36,6 +39,9 @@ public final class OutgoingDocumentBuilder {
     boolean paper;
     boolean asGiven;
 
+    private Function<Optional<StaffInfo>, Business> process = Business::newDocument;
+    private final List<Replacement> replaced = new ArrayList<>();
+    private Optional<String> reason = Optional.empty();
     private final List<ResponseFor> answered = new ArrayList<>();
     private final List<String> places = new ArrayList<>();
     private final List<String> appendixes = new ArrayList<>();
@@ -266,6 +272,33 @@ public final class OutgoingDocumentBuilder {
         return this;
     }
 
+    /** Makes it the replacement of a document that this organ sent; it has an id and a number of its own. May be called again. */
+    public OutgoingDocumentBuilder replaces(DocumentHeader sent) {
+        List<OrganId> recipients = sent.to().stream().map(Party::organId).toList();
+        return replaces(new Replacement(sent.documentId(), recipients));
+    }
+
+    public OutgoingDocumentBuilder replaces(Replacement document) {
+        replaced.add(document);
+        return process(clerk -> Business.replacementOf(replaced, clerk));
+    }
+
+    /** Lý do of an update or a replacement; a standard text unless given. */
+    public OutgoingDocumentBuilder reason(String reason) {
+        this.reason = Optional.of(reason);
+        return this;
+    }
+
+    OutgoingDocumentBuilder process(Function<Optional<StaffInfo>, Business> process) {
+        this.process = process;
+        return this;
+    }
+
+    Business business() {
+        Business business = process.apply(staff).withPaper(paper);
+        return reason.map(business::withReason).orElse(business);
+    }
+
     /** @throws EnvelopeRejectedException if a mandatory field is missing (EDX-002) or a recipient is named twice (EDX-004) */
     public OutgoingDocument build() {
         List<String> missing = new ArrayList<>();
@@ -277,9 +310,17 @@ public final class OutgoingDocumentBuilder {
         require(!subject.isBlank(), "Subject (trích yếu – subject)", missing);
         require(!signer.fullName().isBlank(), "SignerInfo/FullName (họ tên người ký – signer)", missing);
         require(!recipients.isEmpty(), "To (nơi nhận – recipient)", missing);
-        require(!attachments.isEmpty(), "Attachment (tệp đính kèm – attachment)", missing);
+        Business business = business();
+        boolean recall = business.type() == Business.RECALL;
+        require(!recall || !business.reason().isBlank(), "BussinessDocReason (lý do – reason)", missing);
+        boolean bringsFiles = business.type() == Business.NEW || business.type() == Business.REPLACE;
+        require(!bringsFiles || !attachments.isEmpty(), "Attachment (tệp đính kèm – attachment)", missing);
         if (!missing.isEmpty()) {
             throw new EnvelopeRejectedException(FaultCode.EDXML_MISSING.with(String.join(", ", missing)));
+        }
+        if (recall && !attachments.isEmpty()) {
+            throw new EnvelopeRejectedException(FaultCode.EDXML_VALUE.with(
+                    "Attachment", "0 (thu hồi không kèm tệp – a recall has no files)", attachments.size()));
         }
         Set<OrganId> seen = new HashSet<>();
         recipients.stream()
@@ -289,16 +330,17 @@ public final class OutgoingDocumentBuilder {
                 .ifPresent(twice -> {
                     throw new EnvelopeRejectedException(FaultCode.EDXML_REPEATED.with("To/OrganId " + twice));
                 });
-        return new OutgoingDocument(snapshot());
+        return new OutgoingDocument(snapshot(business));
     }
 
     /** What was built stays as it is when this builder is used further. */
-    private OutgoingDocumentBuilder snapshot() {
+    private OutgoingDocumentBuilder snapshot(Business business) {
         // Neither the originator nor the id of this header is read again: the copy gets its own id, or none.
         OutgoingDocumentBuilder copy = new OutgoingDocumentBuilder(header(recipients.get(0), new DocumentId("-")));
         copy.documentId = documentId;
         copy.attachments.addAll(attachments);
         copy.staff = staff;
+        copy.process = clerk -> business;
         copy.paper = paper;
         copy.asGiven = asGiven;
         return copy;

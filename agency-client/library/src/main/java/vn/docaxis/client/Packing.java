@@ -11,10 +11,13 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import vn.docaxis.client.home.DocumentKey;
 import vn.docaxis.client.home.Outbox;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.DigestAlgorithm;
+import vn.docaxis.edxml.DocumentHeader;
+import vn.docaxis.edxml.DocumentId;
 import vn.docaxis.edxml.Envelope;
 import vn.docaxis.edxml.OfficialDocument;
 import vn.docaxis.edxml.Party;
@@ -85,20 +88,28 @@ final class Packing {
 
     // One at a time: two threads that pack one document would sign it twice.
     private synchronized SignedFile pack(Envelope content, List<OutgoingAttachment> attachments) {
-        DocumentKey key = DocumentKey.of(content.originator(), content.exchangeId());
+        Envelope read = asRead(content, attachments); // a recall is named by its content, as whoever gets it reads it
+        DocumentKey key = DocumentKey.of(read.originator(), read.exchangeId());
         Path path = outbox.path(key);
         if (outbox.find(key).isEmpty()) {
             var signed = outbox.store(key, out -> signer.sign(content, attachments, out));
-            return new SignedFile(path, content.originator(), content.exchangeId(), signed.digest(), signed.size());
+            return new SignedFile(path, read.originator(), read.exchangeId(), signed.digest(), signed.size());
         }
         UnverifiedEnvelope stored = open(path);
-        if (!isSame(stored, content, attachments)) {
+        if (!isSame(stored, read, attachments)) {
             Digest now = inFile(path, () -> signer.sign(content, attachments, OutputStream.nullOutputStream()))
                     .digest();
             throw new EnvelopeRejectedException(
-                    FaultCode.DOCUMENT_CONFLICT.with(content.exchangeId(), stored.digest(), now));
+                    FaultCode.DOCUMENT_CONFLICT.with(read.exchangeId(), stored.digest(), now));
         }
         return signedFile(path, stored);
+    }
+
+    Optional<DocumentHeader> sent(DocumentId documentId) {
+        return outbox.find(DocumentKey.of(self.organId(), documentId))
+                .map(path -> open(path).claimedContent())
+                .filter(OfficialDocument.class::isInstance)
+                .map(content -> ((OfficialDocument) content).header());
     }
 
     /** An envelope that was signed elsewhere. */
@@ -119,11 +130,11 @@ final class Packing {
         });
     }
 
-    private boolean isSame(UnverifiedEnvelope stored, Envelope content, List<OutgoingAttachment> attachments) {
+    private boolean isSame(UnverifiedEnvelope stored, Envelope read, List<OutgoingAttachment> attachments) {
         List<Digest> digests = stored.claimed().attachments().stream()
                 .map(ReadAttachment::sha256)
                 .toList();
-        return lasting(stored.claimedContent()).equals(lasting(asRead(content, attachments)))
+        return lasting(stored.claimedContent()).equals(lasting(read))
                 && digests.equals(attachments.stream().map(Packing::digest).toList());
     }
 

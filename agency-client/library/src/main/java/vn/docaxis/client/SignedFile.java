@@ -9,7 +9,7 @@ import vn.docaxis.edxml.OrganId;
  * A signed envelope as a file, ready to be submitted.
  *
  * @param path       the file; in the outbox of the client's home when the client packed it
- * @param documentId its identity as a submission; for a status report the composed one
+ * @param documentId its identity as a submission; for a status report, a recall or an update the composed one
  * @param digest     SHA-256 over all bytes of the file
  * @param size       of the file in bytes
  */

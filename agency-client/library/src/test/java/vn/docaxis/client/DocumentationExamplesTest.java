@@ -12,6 +12,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import vn.docaxis.edxml.Business;
+import vn.docaxis.edxml.DocumentHeader;
+import vn.docaxis.edxml.DocumentId;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.StatusCode;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
@@ -63,6 +66,28 @@ class DocumentationExamplesTest {
         assertThat(taken).isNotNegative();
     }
 
+    static void recall(AgencyClient client) {
+        // example: recall
+        DocumentHeader sent =
+                client.sent(new DocumentId("G22,2026/03/02,1234/VPCP-KSTT")).orElseThrow();
+        client.submit(OutgoingDocument.recallOf(sent, "Tệp văn bản chính chưa ký số của cơ quan")
+                .build());
+        // end
+    }
+
+    static void answer(AgencyClient client, IncomingDocument document, boolean inWork) {
+        // example: answer
+        if (document.business().type()
+                == Business.RECALL) { // document.documentId() is that of the document to take back
+            if (inWork) {
+                client.report(document, StatusCode.DECLINED, "Văn bản đang được xử lý");
+            } else {
+                client.report(document, StatusCode.AGREED, "");
+            }
+        }
+        // end
+    }
+
     static void mend(AgencyClient client, OutgoingDocument document) {
         // example: errors
         try {
@@ -99,7 +124,7 @@ class DocumentationExamplesTest {
                 .map(m -> words(m.group(1)))
                 .toList();
 
-        assertThat(compiled).hasSize(3);
+        assertThat(compiled).hasSize(5);
         assertThat(shown).isEqualTo(compiled);
     }
 

@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import vn.docaxis.edxml.Business;
+import vn.docaxis.edxml.DocumentHeader;
 import vn.docaxis.edxml.DocumentId;
+import vn.docaxis.edxml.DocumentUpdate;
 import vn.docaxis.edxml.OfficialDocument;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.Party;
 import vn.docaxis.edxml.Priority;
+import vn.docaxis.edxml.Replacement;
 import vn.docaxis.edxml.TraceHop;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.Fault;
@@ -75,6 +81,66 @@ class OutgoingDocumentTest {
 
         assertThat(first.attachments()).isEqualTo(second.attachments()).hasSize(1);
         assertThat(first.attachments().get(0).contentId()).startsWith("cid:");
+    }
+
+    @Test
+    void aRecallRepeatsTheHeaderWithoutFiles() {
+        OfficialDocument sent = aLetter().build().content(G22, NOW);
+
+        OfficialDocument recall = OutgoingDocument.recallOf(sent.header(), "Gửi nhầm nơi nhận")
+                .build()
+                .content(G22, NOW);
+
+        assertThat(recall.header()).isEqualTo(sent.header());
+        assertThat(recall.business())
+                .contains(Business.recallOf(sent.exchangeId(), "Gửi nhầm nơi nhận", Optional.empty()));
+        assertThat(recall.attachments()).isEmpty();
+    }
+
+    @Test
+    void aRecallNeedsItsReasonAndTakesNoFiles() {
+        DocumentHeader sent = aLetter().build().content(G22, NOW).header();
+
+        assertThatThrownBy(() -> OutgoingDocument.recallOf(sent, " ").build())
+                .hasMessageContaining("EDX-002")
+                .hasMessageContaining("BussinessDocReason");
+        assertThatThrownBy(() -> OutgoingDocument.recallOf(sent, "nhầm")
+                        .attach(Path.of("1.pdf"))
+                        .build())
+                .hasMessageContaining("EDX-003")
+                .hasMessageContaining("Attachment");
+    }
+
+    @Test
+    void anUpdateNamesItsDocumentAndMayGoWithoutFiles() {
+        DocumentHeader sent = aLetter().build().content(G22, NOW).header();
+        DocumentUpdate changes = new DocumentUpdate(true, false, List.of());
+
+        OfficialDocument update = OutgoingDocument.updateOf(sent, changes)
+                .subject("V/v kiểm tra (đã sửa)")
+                .reason("Sửa trích yếu")
+                .build()
+                .content(G22, NOW);
+
+        assertThat(update.header().documentId()).isEqualTo(sent.documentId());
+        assertThat(update.business())
+                .contains(Business.updateOf(sent.documentId(), changes, Optional.empty())
+                        .withReason("Sửa trích yếu"));
+    }
+
+    @Test
+    void aReplacementIsANewDocumentThatNamesWhatItReplacesAndWhoGotIt() {
+        DocumentHeader sent = aLetter().build().content(G22, NOW).header();
+
+        OfficialDocument replacement =
+                aLetter().number("1250", "VPCP-KSTT").replaces(sent).build().content(G22, NOW);
+
+        assertThat(replacement.exchangeId().value()).isEqualTo("G22,2026/03/02,1250/VPCP-KSTT");
+        assertThat(replacement.business().orElseThrow().replacements())
+                .containsExactly(new Replacement(sent.documentId(), List.of(new OrganId("H57"))));
+        assertThatThrownBy(
+                        () -> OutgoingDocument.officialLetter().replaces(sent).build())
+                .hasMessageContaining("attachment");
     }
 
     private static OutgoingDocumentBuilder aLetter() {
