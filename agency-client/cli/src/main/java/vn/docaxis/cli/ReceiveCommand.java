@@ -22,6 +22,7 @@ import vn.docaxis.client.EnvelopeLeftException;
 import vn.docaxis.client.IncomingDocument;
 import vn.docaxis.client.IncomingHandler;
 import vn.docaxis.client.IncomingStatus;
+import vn.docaxis.edxml.Business;
 import vn.docaxis.edxml.DocumentHeader;
 import vn.docaxis.edxml.fault.ExchangeException;
 import vn.docaxis.edxml.fault.Fault;
@@ -132,6 +133,15 @@ final class ReceiveCommand implements Callable<Integer> {
             documents.add(arrived);
             terminal.say(
                     "receive.document", arrived.code(), arrived.subject(), arrived.originator(), arrived.documentId());
+            switch (arrived.businessType()) {
+                case Business.RECALL -> terminal.say("receive.recall", arrived.reason(), arrived.exchangeId());
+                case Business.UPDATE -> terminal.say("receive.update", arrived.reason(), arrived.exchangeId());
+                case Business.REPLACE ->
+                    terminal.say("receive.replacement", String.join("; ", arrived.replaces()), arrived.reason());
+                default -> {
+                    // A new document needs no further word.
+                }
+            }
             terminal.say("receive.signer", arrived.signer(), arrived.envelope(), arrived.envelopeSha256());
             arrived.attachments()
                     .forEach(file -> terminal.say("receive.attachment", file.name(), file.size(), file.file()));
@@ -154,11 +164,20 @@ final class ReceiveCommand implements Callable<Integer> {
     /**
      * A document that arrived.
      *
-     * @param envelope the file of the signed envelope
+     * @param documentId   a recall and an update have that of the document that they recall or update
+     * @param exchangeId   what receipts and tracking call it
+     * @param businessType 0 new, 1 recall, 2 update, 3 replacement
+     * @param reason       why it is recalled, updated or replaced
+     * @param replaces     the ids of the documents that it replaces
+     * @param envelope     the file of the signed envelope
      */
     private record ArrivedDocument(
             String originator,
             String documentId,
+            String exchangeId,
+            int businessType,
+            String reason,
+            List<String> replaces,
             String code,
             String subject,
             String signer,
@@ -170,6 +189,12 @@ final class ReceiveCommand implements Callable<Integer> {
             return new ArrivedDocument(
                     document.originator().value(),
                     document.documentId().value(),
+                    document.exchangeId().value(),
+                    document.business().type(),
+                    document.business().reason(),
+                    document.business().replacements().stream()
+                            .map(replaced -> replaced.documentId().value())
+                            .toList(),
                     header.code(),
                     header.subject(),
                     SignerName.of(document.signer()),

@@ -1,7 +1,9 @@
 package vn.docaxis.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,18 +19,25 @@ import vn.docaxis.client.AgencyClient;
 import vn.docaxis.client.OutgoingDocument;
 import vn.docaxis.client.OutgoingDocumentBuilder;
 import vn.docaxis.edxml.DocumentHeader;
+import vn.docaxis.edxml.DocumentId;
 import vn.docaxis.edxml.Party;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.signing.VerifiedReceipt;
 
-/** Submits a document: one described by options, or an envelope that was signed before. */
+/** Submits a document: one described by options, an envelope that was signed before, or the recall of a document that was sent. */
 @Command(name = "send")
 final class SendCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Option(names = "--envelope", paramLabel = "FILE", descriptionKey = "send.envelope")
     private Path envelope;
+
+    @Option(names = "--recall", paramLabel = "ID", descriptionKey = "send.recall")
+    private DocumentId recalled;
+
+    @Option(names = "--reason", paramLabel = "TEXT", descriptionKey = "send.reason")
+    private String reason = "";
 
     @Mixin
     private DocumentOptions document;
@@ -45,17 +54,11 @@ final class SendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if ((envelope == null) != document.used()) {
-            throw new EnvelopeRejectedException(FaultCode.CLIENT_SETTING.with(
-                    "--envelope",
-                    "--envelope FILE, hoặc --to, --number … / either --envelope FILE, or --to, --number …",
-                    envelope == null ? "-" : "--envelope, --to, --number …"));
-        }
+        requireOneDocument();
         AgencySettings settings = agency.settings(surroundings.environment());
         try (ProgressBar bar = surroundings.terminal().bar();
                 AgencyClient client = settings.client(surroundings.clock(), bar)) {
-            VerifiedReceipt receipt =
-                    envelope == null ? client.submit(described(settings)) : client.submit(UserFile.readable(envelope));
+            VerifiedReceipt receipt = submit(client, settings);
             bar.leave();
             ShownReceipt shown = ShownReceipt.of(receipt.receipt(), receipt.signer(), surroundings.vietnamese());
             shown.print(surroundings.terminal());
@@ -66,6 +69,45 @@ final class SendCommand implements Callable<Integer> {
             surroundings.terminal().result(answer);
             return ExitCode.DONE;
         }
+    }
+
+    private void requireOneDocument() {
+        List<String> given = new ArrayList<>();
+        if (envelope != null) {
+            given.add("--envelope");
+        }
+        if (recalled != null) {
+            given.add("--recall");
+        }
+        if (document.used()) {
+            given.add("--to, --number …");
+        }
+        if (given.size() != 1) {
+            throw new EnvelopeRejectedException(FaultCode.CLIENT_SETTING.with(
+                    "--envelope",
+                    "một trong: --envelope FILE; --recall ID; --to, --number … / one of them",
+                    given.isEmpty() ? "-" : String.join(", ", given)));
+        }
+        if ((recalled != null) == reason.isBlank()) {
+            throw new EnvelopeRejectedException(FaultCode.CLIENT_SETTING.with(
+                    "--reason",
+                    "lý do thu hồi, đi cùng --recall / a reason, with --recall",
+                    reason.isBlank() ? "-" : reason));
+        }
+    }
+
+    private VerifiedReceipt submit(AgencyClient client, AgencySettings settings) {
+        if (envelope != null) {
+            return client.submit(UserFile.readable(envelope));
+        }
+        return client.submit(recalled == null ? described(settings) : recall(client, settings));
+    }
+
+    private OutgoingDocument recall(AgencyClient client, AgencySettings settings) {
+        DocumentHeader sent = client.sent(recalled)
+                .orElseThrow(() ->
+                        new EnvelopeRejectedException(FaultCode.DOCUMENT_UNKNOWN.with(settings.organ(), recalled)));
+        return OutgoingDocument.recallOf(sent, reason).build();
     }
 
     private OutgoingDocument described(AgencySettings settings) {

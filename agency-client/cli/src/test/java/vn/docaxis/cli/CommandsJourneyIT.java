@@ -104,6 +104,50 @@ class CommandsJourneyIT {
     }
 
     @Test
+    void aRecallReachesTheRecipientWhoAnswersOnTheDocument() throws IOException {
+        String number = nextNumber();
+        send(number, "H57");
+        as(Axis.HUE, "receive", "--wait", "20");
+
+        Run recalled = as(Axis.OFFICE, "send", "--recall", idOf(number), "--reason", "Gửi nhầm nơi nhận", "--json");
+        Run received = as(Axis.HUE, "receive", "--wait", "20", "--lang", "en");
+        Run answered = as(
+                Axis.HUE,
+                "status",
+                idOf(number),
+                "--to",
+                "G22",
+                "--code",
+                "15",
+                "--document-code",
+                number + "/VPCP-KSTT",
+                "--document-date",
+                "2026-03-02");
+        as(Axis.OFFICE, "receive", "--wait", "20");
+        Run tracked = as(Axis.OFFICE, "track", idOf(number), "--json");
+
+        assertThat(recalled.exit()).as(recalled.err()).isZero();
+        String exchange = recalled.json().get("receipt").get("documentId").asString();
+        assertThat(exchange).startsWith(idOf(number) + "#recall@");
+        assertThat(received.out())
+                .contains("THIS RECALLS THE DOCUMENT: Gửi nhầm nơi nhận", "Recall id: " + exchange)
+                .contains("Document id: " + idOf(number) + "\n");
+        assertThat(answered.exit()).as(answered.err()).isZero();
+        JsonNode line = tracked.json().get("document").get("recipients").get(0);
+        assertThat(line.get("status").get(0).get("code").asString()).isEqualTo("15");
+    }
+
+    @Test
+    void whatWasNotSentFromHereCannotBeRecalledFromHere() {
+        Run unknown = as(Axis.OFFICE, "send", "--recall", "khong-co", "--reason", "nhầm", "--json");
+        Run without = as(Axis.OFFICE, "send", "--recall", "khong-co", "--json");
+
+        assertThat(unknown.json().get("fault").get("code").asString()).isEqualTo("DOC-002");
+        assertThat(without.exit()).isEqualTo(2);
+        assertThat(without.err()).contains("--reason");
+    }
+
+    @Test
     void anUnknownRecipientIsRefusedByName() throws IOException {
         Run refused = send(nextNumber(), "H00.KHONG.CO");
 
