@@ -129,8 +129,9 @@ public final class EnvelopeValidator {
         int attached = content instanceof OfficialDocument document
                 ? document.attachments().size()
                 : 0;
+        Container container = content instanceof OfficialDocument ? Container.STANDARD : Container.NONE;
         rules(remarks)
-                .check(root, EnvelopeParts.of(EnvelopeParts.childElements(root).get(0)), Container.STANDARD, attached);
+                .check(root, EnvelopeParts.of(EnvelopeParts.childElements(root).get(0)), container, attached);
         return findings(remarks).stream()
                 .filter(finding -> finding.code() != FaultCode.SIGNATURE_ABSENT) // that comes next
                 .toList();

@@ -1,6 +1,7 @@
 package vn.docaxis.edxml.xml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.docaxis.edxml.EnvelopeBuilder.aReport;
 import static vn.docaxis.edxml.EnvelopeBuilder.anEnvelope;
 
 import java.io.ByteArrayInputStream;
@@ -14,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import vn.docaxis.edxml.OfficialDocument;
 import vn.docaxis.edxml.OrganId;
+import vn.docaxis.edxml.StatusCode;
+import vn.docaxis.edxml.StatusReport;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.fault.Finding;
 import vn.docaxis.edxml.fault.Severity;
@@ -28,6 +31,17 @@ class EnvelopeValidatorTest {
         assertThat(report.accepted()).as("%s", report.findings()).isTrue();
         assertThat(report.envelope()).containsInstanceOf(OfficialDocument.class);
         assertThat(report.size()).isEqualTo(written().getBytes(StandardCharsets.UTF_8).length);
+    }
+
+    @Test
+    void aReportThatIsAboutToBeWrittenIsHeldAgainstTheFormOfReports() {
+        OfficialDocument document = anEnvelope().to(new OrganId("H57")).document();
+        StatusReport report = aReport(document, new OrganId("H57"), StatusCode.DECLINED, NOON.instant());
+
+        List<Finding> findings =
+                EnvelopeValidator.of(Profile.STRICT).withClock(NOON).check(report);
+
+        assertThat(findings).extracting(Finding::severity).doesNotContain(Severity.ERROR);
     }
 
     @Test
