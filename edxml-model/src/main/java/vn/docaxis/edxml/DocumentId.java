@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Identifier that the originator gave to its document. Opaque to every reader; we write the form
@@ -14,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 public record DocumentId(String value) {
     private static final int LONGEST = 255;
     private static final int LONGEST_NAMED = 200;
+    private static final Pattern OWN_FORM = Pattern.compile("[^,]+,[0-9]{4}/[0-9]{2}/[0-9]{2},([^/]+/.+)");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu/MM/dd");
 
     /** @throws IllegalArgumentException if the value is empty, too long or holds a control character */
@@ -33,6 +37,15 @@ public record DocumentId(String value) {
      */
     public static DocumentId of(OrganId issuer, LocalDate promulgated, String codeNumber, String codeNotation) {
         return new DocumentId("%s,%s,%s/%s".formatted(issuer, DATE.format(promulgated), codeNumber, codeNotation));
+    }
+
+    /**
+     * Number and symbol, if the id has the form that {@link #of} writes; empty for all others. A help where nobody knows better: an id
+     * proves nothing about its document.
+     */
+    public Optional<String> statedCode() {
+        Matcher matcher = OWN_FORM.matcher(value);
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     /**

@@ -75,7 +75,7 @@ final class StatusCommand implements Callable<Integer> {
         AgencySettings settings = agency.settings(surroundings.environment());
         try (AgencyClient client = settings.client(surroundings.clock(), TransferProgress.NONE)) {
             VerifiedReceipt receipt = client.report(
-                    new ResponseFor(recipient, documentCode, documentId, Optional.ofNullable(documentDate)),
+                    new ResponseFor(recipient, code(), documentId, Optional.ofNullable(documentDate)),
                     status,
                     reason,
                     clerk());
@@ -88,6 +88,17 @@ final class StatusCommand implements Callable<Integer> {
             surroundings.terminal().result(answer);
             return ExitCode.DONE;
         }
+    }
+
+    /** What the clerk said; else what the id says, in the form that most clients write. */
+    private String code() {
+        return Optional.of(documentCode)
+                .filter(given -> !given.isBlank())
+                .or(documentId::statedCode)
+                .orElseThrow(() -> new EnvelopeRejectedException(FaultCode.CLIENT_SETTING.with(
+                        "--document-code",
+                        "số/ký hiệu, như 1234/VPCP-KSTT / number and symbol",
+                        "không có / nothing")));
     }
 
     private StaffInfo clerk() {
