@@ -81,6 +81,18 @@ class LargePacketIT {
         }
     }
 
+    @Test
+    void itIsShown() throws Exception {
+        JsonNode attachment = docaxis(0, "show", packet.toString())
+                .get("content")
+                .get("attachments")
+                .get(0);
+
+        assertThat(attachment.get("content").get("type").asString()).isEqualTo("application/pdf");
+        assertThat(attachment.get("content").get("pdfSignatures").get("state").asString())
+                .isEqualTo("too-large");
+    }
+
     private static JsonNode docaxis(int exit, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import vn.docaxis.cli.terminal.Terminal;
-import vn.docaxis.edxml.Priority;
 
 /** Lines of a label and a value; dates and times as Vietnamese registers write them. */
 final class FieldLines {
@@ -29,16 +28,5 @@ final class FieldLines {
 
     String time(String iso) {
         return ShownTime.of(iso);
-    }
-
-    String priority(int code) {
-        return Priority.of(code)
-                .map(known -> terminal.words().vietnamese() ? known.vietnamese() : known.english())
-                .orElse(String.valueOf(code));
-    }
-
-    /** The text of the first key that there is. */
-    String text(String key, String otherwise) {
-        return terminal.words().say(terminal.words().bundle().containsKey(key) ? key : otherwise);
     }
 }
