@@ -47,7 +47,8 @@ final class Failure {
         terminal.err().println(spoken.lines("vi"));
         terminal.err().println(spoken.lines("en"));
         if (UserFile.isInTheWay(fault)) {
-            terminal.complain("hint.other-name");
+            boolean mayOverwrite = command.getCommandSpec().findOption("--force") != null;
+            terminal.complain(mayOverwrite ? "hint.force" : "hint.other-name");
         }
         if (fault.code() == FaultCode.DOCUMENT_UNKNOWN && couldNameTheOriginator(command)) {
             terminal.complain("hint.originator");

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -67,10 +68,18 @@ public record Fault(FaultCode code, Position where, List<String> arguments) {
                 BUNDLE,
                 language,
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-        Object[] shown = arguments.stream()
-                .map(a -> a.isBlank() ? NOTHING : Phrases.in(language).say(a))
+        Object[] shown = IntStream.range(0, arguments.size())
+                .mapToObj(i -> shown(i, language))
                 .toArray();
         return new MessageFormat(texts.getString(code.code() + "." + part), language).format(shown);
+    }
+
+    private String shown(int index, Locale language) {
+        String argument = arguments.get(index);
+        if (argument.isBlank()) {
+            return NOTHING;
+        }
+        return code.isPhrase(index) ? Phrases.in(language).say(argument) : argument;
     }
 
     /**

@@ -1,6 +1,7 @@
 package vn.docaxis.edxml.fault;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Every refusal of the axis. A code never changes its meaning and is never used again. The arguments that the texts of a code
@@ -50,7 +51,7 @@ public enum FaultCode {
     /** The content is of another type than its label or name. */
     ATTACHMENT_TYPE("ATT-009", "attachment", "labelled", "found"),
     /** Packed otherwise than the writing rule says. */
-    ATTACHMENT_PACKING("ATT-010", "attachment", "expected", "found"),
+    ATTACHMENT_PACKING("ATT-010", "attachment", "expected", "packing"),
     /** A zip whose entry name leads out of its folder. */
     ATTACHMENT_ENTRY_NAME("ATT-011", "attachment", "entry"),
     /** A zip that unpacks to far more than any document would. */
@@ -65,7 +66,7 @@ public enum FaultCode {
     /** Characters other than white space stand before the XML declaration. */
     FORM_BEFORE_DECLARATION("FRM-001", "bytes"),
     /** The XML declaration is missing or another than the standard's. */
-    FORM_DECLARATION("FRM-002", "found"),
+    FORM_DECLARATION("FRM-002", "declaration"),
     /** A prefix that one large receiver does not take. */
     FORM_PREFIX("FRM-003", "element", "expectedPrefix", "foundPrefix", "count"),
     /** Children in another order than the strict form has. */
@@ -93,7 +94,7 @@ public enum FaultCode {
     /** Vietnamese text in decomposed Unicode. */
     FORM_NORMALIZATION("FRM-015", "element"),
     /** A byte order mark or white space stands before the XML declaration. */
-    FORM_BYTE_ORDER_MARK("FRM-016", "found"),
+    FORM_BYTE_ORDER_MARK("FRM-016", "kind"),
     /** A section that every document packet of the strict form has is missing. */
     FORM_MISSING_SECTION("FRM-017", "section"),
     /** A section that this kind of packet does not have. */
@@ -249,6 +250,10 @@ public enum FaultCode {
     /** A file of the user's cannot be read or written. */
     CLIENT_FILE("CFG-002", "file", "problem");
 
+    /** Arguments that the program itself says; all others are values, shown to the letter. */
+    private static final Set<String> PHRASES =
+            Set.of("parserMessage", "limit", "damage", "expected", "problem", "kind", "packing", "declaration");
+
     private final String code;
     private final List<String> arguments;
 
@@ -265,6 +270,11 @@ public enum FaultCode {
     /** What the texts of this code name: one word for each argument, in their order. */
     public List<String> arguments() {
         return arguments;
+    }
+
+    /** Whether the argument at that place is something that the program says, in the language of the text. */
+    boolean isPhrase(int argument) {
+        return argument < arguments.size() && PHRASES.contains(arguments.get(argument));
     }
 
     /** A refusal with this code. */

@@ -60,7 +60,14 @@ final class Phrases {
 
         Stream<String> say(String argument) {
             Matcher matcher = english.matcher(argument);
-            return matcher.matches() ? Stream.of(matcher.replaceAll(translation)) : Stream.empty();
+            if (!matcher.matches()) {
+                return Stream.empty();
+            }
+            String said = translation;
+            for (int i = matcher.groupCount(); i > 0; i--) {
+                said = said.replace("$" + i, matcher.group(i));
+            }
+            return Stream.of(said);
         }
     }
 }

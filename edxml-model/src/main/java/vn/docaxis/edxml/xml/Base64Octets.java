@@ -9,6 +9,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /**
  * Decodes base64 text piece by piece, one text after the other. White space between the characters is passed over; anything else that
@@ -20,6 +21,7 @@ import java.util.Base64;
 final class Base64Octets {
     private static final int BUFFER = 1 << 16;
     private static final Base64.Decoder DECODER = Base64.getDecoder();
+    private static final Pattern FOREIGN = Pattern.compile("[^A-Za-z0-9+/=]");
 
     private final CharsetEncoder narrow = StandardCharsets.ISO_8859_1.newEncoder();
     private final byte[] quads = new byte[BUFFER];
@@ -91,9 +93,20 @@ final class Base64Octets {
             if (filled % 4 == 0) {
                 decode();
             } else if (!dropWhiteSpace()) {
-                throw new IllegalArgumentException("cut off: the number of characters is no multiple of 4");
+                throw new IllegalArgumentException(whatIsLeft());
             }
         }
+    }
+
+    /** Why the characters that are left decode to nothing: most often they are no base64 at all. */
+    private String whatIsLeft() {
+        String left = new String(quads, 0, filled, StandardCharsets.ISO_8859_1);
+        if (size == 0 && left.startsWith("${")) {
+            return "a template placeholder that was not filled in";
+        }
+        return FOREIGN.matcher(left).find()
+                ? "a character that base64 does not have"
+                : "cut off: the number of characters is no multiple of 4";
     }
 
     /** Number of octets decoded so far. */

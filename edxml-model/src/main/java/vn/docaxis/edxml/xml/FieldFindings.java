@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 import vn.docaxis.edxml.code.CodeLists;
+import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.fault.Position;
 import vn.docaxis.edxml.rule.FieldRules;
@@ -30,10 +31,14 @@ final class FieldFindings {
      *
      * @param label what the fields' names begin with in the texts; empty for none
      * @return what was bound; empty groups are absent in it
-     * @throws vn.docaxis.edxml.fault.EnvelopeRejectedException if an element stands twice where one belongs
      */
     <T> T check(Element element, Class<T> type, String label) {
-        T wire = WireBinding.read(element, type);
+        try {
+            WireBinding.refuseRepetitions(element, type);
+        } catch (EnvelopeRejectedException repeated) {
+            remarks.add(repeated.fault()); // the other fields are looked at all the same
+        }
+        T wire = WireBinding.bind(element, type);
         settle(wire);
         Map<Position, List<String>> missing = new LinkedHashMap<>();
         Children children = new Children();

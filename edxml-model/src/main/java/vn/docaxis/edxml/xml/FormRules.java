@@ -190,7 +190,7 @@ final class FormRules {
                         || Edxml.DIGITAL_SIGNATURE.equals(child.getLocalName()));
     }
 
-    /** Without attributes and text, however many elements are in it. */
+    /** Without text, however many elements are in it. */
     static boolean isEmpty(Element element) {
         return element.getTextContent().isBlank();
     }

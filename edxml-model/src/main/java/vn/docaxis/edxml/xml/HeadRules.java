@@ -30,9 +30,9 @@ final class HeadRules {
     }
 
     /**
-     * @param root           {@code edXML}
-     * @param container      where the attachments stood
-     * @param attachments    how many there are in it
+     * @param root        {@code edXML}
+     * @param container   where the attachments stood
+     * @param attachments how many there are in it
      */
     void check(Element root, EnvelopeParts parts, Container container, int attachments) {
         boolean status = ContentMapping.isStatus(parts.messageHeader());

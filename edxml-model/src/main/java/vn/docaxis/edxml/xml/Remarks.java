@@ -9,7 +9,7 @@ import vn.docaxis.edxml.fault.Fault;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.fault.Position;
 
-/** What is noticed while an envelope is read. However much there is, only so much is kept of each code; the rest is counted. */
+/** What is noticed while an envelope is read. A thousand remarks are kept, and the first of each code in any case; the rest is counted. */
 final class Remarks {
     private static final int MOST = 1000;
 

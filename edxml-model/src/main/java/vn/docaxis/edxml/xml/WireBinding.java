@@ -32,8 +32,18 @@ final class WireBinding {
         }
     }
 
+    /** @throws EnvelopeRejectedException if an element stands twice where one belongs */
     static <T> T read(Element element, Class<T> type) {
+        refuseRepetitions(element, type);
+        return bind(element, type);
+    }
+
+    static void refuseRepetitions(Element element, Class<?> type) {
         refuseRepetitions(element, Shape.of(type));
+    }
+
+    /** Of an element that stands twice, one is taken. */
+    static <T> T bind(Element element, Class<T> type) {
         try {
             return CONTEXT.createUnmarshaller().unmarshal(element, type).getValue();
         } catch (JAXBException e) {

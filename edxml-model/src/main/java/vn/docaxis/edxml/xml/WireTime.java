@@ -19,11 +19,8 @@ import vn.docaxis.edxml.StatusReport;
 final class WireTime {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu/MM/dd");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu/MM/dd HH:mm:ss");
-    private static final List<DateTimeFormatter> READ_DATES = List.of(
-            DateTimeFormatter.ofPattern("uuuu/M/d"),
-            DateTimeFormatter.ofPattern("d/M/uuuu"),
-            DateTimeFormatter.ofPattern("uuuu-M-d"),
-            DateTimeFormatter.ofPattern("d-M-uuuu"));
+    private static final List<DateTimeFormatter> READ_DATES =
+            List.of(calendar("uuuu/M/d"), calendar("d/M/uuuu"), calendar("uuuu-M-d"), calendar("d-M-uuuu"));
     /** Where a day is followed by a time, it is the same day in Vietnam only without a zone or in its own. */
     private static final Pattern TIME_BEHIND_A_DAY =
             Pattern.compile("([ T]\\s*[0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?(\\+07:?00)?)?");
@@ -32,6 +29,11 @@ final class WireTime {
     private static final int TIME_OF_DAY = "HH:mm:ss".length();
 
     private WireTime() {}
+
+    /** Of days that there are: 31 April is none, and no other day is meant for sure. */
+    private static DateTimeFormatter calendar(String form) {
+        return DateTimeFormatter.ofPattern(form).withResolverStyle(ResolverStyle.STRICT);
+    }
 
     static String write(LocalDate date) {
         return DATE.format(date);

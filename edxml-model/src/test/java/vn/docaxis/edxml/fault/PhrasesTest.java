@@ -16,6 +16,7 @@ class PhrasesTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "Illegal base64 character 2a|có ký tự không thuộc bảng base64 (mã 2a)",
                 "nested elements|số cấp phần tử lồng nhau",
                 "no XML tag within the first 64 bytes|không có thẻ XML nào trong 64 byte đầu",
                 "its end states 3 entries, its directory has 4|phần cuối ghi 3 mục, mục lục có 4",
@@ -31,9 +32,12 @@ class PhrasesTest {
 
     @Test
     void whatCameFromOutsideIsShownAsItIs() {
-        Fault fault = FaultCode.FIELD_TYPE_NAME.with("entry $1 \\ reaches into the directory");
-
-        assertThat(fault.found(Fault.VIETNAMESE)).isEqualTo("mục $1 \\ lấn vào mục lục");
+        assertThat(FaultCode.ATTACHMENT_ZIP
+                        .with("a.zip", "entry $1 \\ reaches into the directory")
+                        .found(Fault.VIETNAMESE))
+                .isEqualTo("mục $1 \\ lấn vào mục lục");
+        assertThat(FaultCode.FIELD_TYPE_NAME.with("recipients").found(Fault.VIETNAMESE))
+                .isEqualTo("recipients");
         assertThat(FaultCode.FIELD_TYPE_NAME.with("Công văn $1 \\1").found(Fault.VIETNAMESE))
                 .isEqualTo("Công văn $1 \\1");
     }

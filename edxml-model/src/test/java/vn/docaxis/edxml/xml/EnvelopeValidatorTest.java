@@ -78,6 +78,27 @@ class EnvelopeValidatorTest {
     }
 
     @Test
+    void aFieldThatStandsTwiceHidesNoOther() throws IOException {
+        String packet = written()
+                .replaceFirst("(<edXML:Subject>[^<]*</edXML:Subject>)", "$1$1")
+                .replaceFirst("<edXML:Priority>[^<]*", "<edXML:Priority>9");
+
+        assertThat(errors(validate(Profile.STRICT, packet)))
+                .containsExactly(FaultCode.EDXML_REPEATED, FaultCode.FIELD_CODE);
+    }
+
+    @Test
+    void aDayThatIsNotInTheCalendarIsNoOtherDay() throws IOException {
+        String packet = written().replaceFirst("<edXML:PromulgationDate>[^<]*", "<edXML:PromulgationDate>2026/02/31");
+
+        ValidationReport report = validate(Profile.TOLERANT, packet);
+
+        assertThat(((OfficialDocument) report.envelope().orElseThrow()).header().promulgationDate())
+                .isEmpty();
+        assertThat(report.findings()).extracting(Finding::code).contains(FaultCode.FIELD_DATE);
+    }
+
+    @Test
     void whatTheTolerantProfileForgivesIsStillSaid() throws IOException {
         String packet = written().replaceFirst("<edXML:TypeName>[^<]*", "<edXML:TypeName>Văn bản điện tử mới");
 

@@ -39,7 +39,8 @@ public class Broker implements SmartLifecycle {
     private static final int NEVER = -1;
 
     static {
-        // On Java 25 Netty gives up what Artemis frees the buffers of its journal with, unless it is told not to: without
+        // On Java 25 Netty gives up what Artemis frees the buffers of its journal with, unless it is told not to:
+        // without
         // this line the broker does not come up again once its journal holds something. What the operator sets is kept.
         System.setProperty("io.netty.noUnsafe", System.getProperty("io.netty.noUnsafe", "false"));
     }
