@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * argument that is no phrase stays as it is. The phrases are lines of {@code phrases_vi.tsv}.
  */
 final class Phrases {
+    private static final Pattern PLACE = Pattern.compile("\\$([1-9])");
     private static final Phrases ENGLISH = new Phrases(List.of());
     private static final Phrases VIETNAMESE = new Phrases(read());
 
@@ -63,11 +64,9 @@ final class Phrases {
             if (!matcher.matches()) {
                 return Stream.empty();
             }
-            String said = translation;
-            for (int i = matcher.groupCount(); i > 0; i--) {
-                said = said.replace("$" + i, matcher.group(i));
-            }
-            return Stream.of(said);
+            // Every place of the translation once: a value that looks like a place stays what it is.
+            return Stream.of(PLACE.matcher(translation)
+                    .replaceAll(place -> Matcher.quoteReplacement(matcher.group(Integer.parseInt(place.group(1))))));
         }
     }
 }

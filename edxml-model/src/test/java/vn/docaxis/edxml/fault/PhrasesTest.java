@@ -16,6 +16,7 @@ class PhrasesTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "its end states $2 entries, its directory has $1|phần cuối ghi $2 mục, mục lục có $1",
                 "Illegal base64 character 2a|có ký tự không thuộc bảng base64 (mã 2a)",
                 "nested elements|số cấp phần tử lồng nhau",
                 "no XML tag within the first 64 bytes|không có thẻ XML nào trong 64 byte đầu",

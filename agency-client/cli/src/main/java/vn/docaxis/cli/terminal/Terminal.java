@@ -4,13 +4,10 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 import vn.docaxis.edxml.fault.Fault;
-import vn.docaxis.edxml.wire.Problem;
 
 /** The two output streams of one command. With JSON asked for, standard output holds one object and nothing else. */
 public final class Terminal {
@@ -89,16 +86,6 @@ public final class Terminal {
             JSON.writerWithDefaultPrettyPrinter().writeValue(text, value);
             out.println();
         }
-    }
-
-    /** A refusal, in both languages, on standard error; with JSON also as the result. */
-    public void refuse(String command, Fault fault) {
-        explain(fault);
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("command", command);
-        answer.put("outcome", "refused");
-        answer.put("fault", Problem.of(fault, 0, null));
-        result(answer);
     }
 
     /** A refusal, in both languages, on standard error and nowhere else. */
