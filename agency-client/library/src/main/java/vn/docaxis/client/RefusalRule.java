@@ -108,7 +108,16 @@ enum RefusalRule {
             case RECIPIENT_UNKNOWN, RECIPIENT_CLOSED, CLIENT_ORGAN, CLIENT_UNKNOWN, ORIGINATOR_CLOSED, REGISTRY_FILE ->
                 LEAVE;
             case DOCUMENT_CONFLICT, DOCUMENT_UNKNOWN, STATUS_STRANGER, RECALL_STRANGER -> LEAVE;
-            case HANDOVER_UNKNOWN, HANDOVER_MISMATCH, HANDOVER_ENDED, HANDOVER_LEASE, RECEIPT_MISMATCH -> LEAVE;
+            case HANDOVER_UNKNOWN, HANDOVER_MISMATCH, HANDOVER_ENDED, HANDOVER_LEASE, RECEIPT_MISMATCH, RECEIPT_UNKNOWN -> LEAVE;
+            // The log of receipts says nothing of an envelope.
+            case LOG_SIGNATURE,
+                    LOG_SHRANK,
+                    LOG_FORK,
+                    LOG_REWRITTEN,
+                    LOG_RECEIPT_MISSING,
+                    LOG_CONTENT,
+                    LOG_PROOF,
+                    LOG_TIME_STAMP -> LEAVE;
             case GATEWAY_UNAVAILABLE,
                     REQUEST_CONTENT_TYPE,
                     REQUEST_PARAMETER,

@@ -226,6 +226,25 @@ public enum FaultCode {
     HANDOVER_LEASE("HND-004", "handoverId"),
     /** A receipt does not state what it should. */
     RECEIPT_MISMATCH("RCP-001", "field", "expected", "found"),
+    /** No such receipt for this caller. */
+    RECEIPT_UNKNOWN("RCP-002", "receiptId"),
+
+    /** A checkpoint that the log's key has not signed. */
+    LOG_SIGNATURE("LOG-001", "key", "problem"),
+    /** The log has fewer entries than it had. */
+    LOG_SHRANK("LOG-002", "sizeBefore", "sizeNow"),
+    /** Two signed roots over the same number of entries. */
+    LOG_FORK("LOG-003", "size", "rootBefore", "rootNow"),
+    /** Entries that were seen before are others now. */
+    LOG_REWRITTEN("LOG-004", "sizeBefore", "sizeNow", "firstEntry", "lastEntry"),
+    /** A receipt is not in the log, though it is old enough. */
+    LOG_RECEIPT_MISSING("LOG-005", "receipt", "issuedAt", "size"),
+    /** What the log serves does not make up what it has signed. */
+    LOG_CONTENT("LOG-006", "part", "problem"),
+    /** A proof that does not lead to the root that was signed. */
+    LOG_PROOF("LOG-007", "receiptDigest", "index", "size", "root"),
+    /** The time-stamp of a checkpoint does not hold. */
+    LOG_TIME_STAMP("LOG-008", "size", "problem"),
 
     /** The gateway cannot take anything now. */
     GATEWAY_UNAVAILABLE("GWY-001", "reason"),

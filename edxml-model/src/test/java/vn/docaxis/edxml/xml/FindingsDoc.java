@@ -113,6 +113,7 @@ final class FindingsDoc {
         groups.put("DOC", "documents that the axis knows");
         groups.put("HND", "handover");
         groups.put("RCP", "receipts");
+        groups.put("LOG", "the log of receipts");
         groups.put("GWY", "requests to a gateway");
         groups.put("NET", "the way to a gateway");
         groups.put("CFG", "settings and files of a client");

@@ -53,7 +53,7 @@ public final class Problems {
     private static HttpStatus status(FaultCode code) {
         return switch (code) {
             case CLIENT_ORGAN, CLIENT_UNKNOWN, ORIGINATOR_CLOSED, CERTIFICATE_ORGAN -> HttpStatus.FORBIDDEN;
-            case DOCUMENT_UNKNOWN, HANDOVER_UNKNOWN, REQUEST_PATH -> HttpStatus.NOT_FOUND;
+            case DOCUMENT_UNKNOWN, HANDOVER_UNKNOWN, RECEIPT_UNKNOWN, REQUEST_PATH -> HttpStatus.NOT_FOUND;
             case DOCUMENT_CONFLICT, HANDOVER_ENDED, HANDOVER_LEASE -> HttpStatus.CONFLICT;
             case REQUEST_SIZE -> HttpStatus.CONTENT_TOO_LARGE;
             case REQUEST_CONTENT_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
