@@ -52,6 +52,9 @@ enum RefusalRule {
                     CERTIFICATE_USAGE,
                     CERTIFICATE_ORGAN,
                     CERTIFICATE_KEY,
+                    CERTIFICATE_REVOKED,
+                    CERTIFICATE_STATUS,
+                    CERTIFICATE_PATH,
                     KEY_FILE -> LEAVE;
             // Findings about a packet that can be read: kept with the document, never a reason to refuse it.
             case ATTACHMENT_TYPE,
@@ -108,7 +111,12 @@ enum RefusalRule {
             case RECIPIENT_UNKNOWN, RECIPIENT_CLOSED, CLIENT_ORGAN, CLIENT_UNKNOWN, ORIGINATOR_CLOSED, REGISTRY_FILE ->
                 LEAVE;
             case DOCUMENT_CONFLICT, DOCUMENT_UNKNOWN, STATUS_STRANGER, RECALL_STRANGER -> LEAVE;
-            case HANDOVER_UNKNOWN, HANDOVER_MISMATCH, HANDOVER_ENDED, HANDOVER_LEASE, RECEIPT_MISMATCH, RECEIPT_UNKNOWN -> LEAVE;
+            case HANDOVER_UNKNOWN,
+                    HANDOVER_MISMATCH,
+                    HANDOVER_ENDED,
+                    HANDOVER_LEASE,
+                    RECEIPT_MISMATCH,
+                    RECEIPT_UNKNOWN -> LEAVE;
             // The log of receipts says nothing of an envelope.
             case LOG_SIGNATURE,
                     LOG_SHRANK,

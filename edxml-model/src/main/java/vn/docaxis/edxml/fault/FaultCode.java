@@ -191,6 +191,12 @@ public enum FaultCode {
     CERTIFICATE_ORGAN("CRT-004", "subject", "organ"),
     /** The key is too weak. */
     CERTIFICATE_KEY("CRT-005", "subject", "key"),
+    /** The certificate was revoked before that moment. */
+    CERTIFICATE_REVOKED("CRT-006", "subject", "revokedAt", "revocationReason"),
+    /** Nobody can tell whether the certificate is revoked, and the configuration wants to know. */
+    CERTIFICATE_STATUS("CRT-007", "subject", "problem"),
+    /** There is a path to a trusted root, but a certificate on it may not be where it stands. */
+    CERTIFICATE_PATH("CRT-008", "subject", "problem"),
     /** A key file cannot be used. */
     KEY_FILE("KEY-001", "file", "problem"),
 
@@ -270,8 +276,16 @@ public enum FaultCode {
     CLIENT_FILE("CFG-002", "file", "problem");
 
     /** Arguments that the program itself says; all others are values, shown to the letter. */
-    private static final Set<String> PHRASES =
-            Set.of("parserMessage", "limit", "damage", "expected", "problem", "kind", "packing", "declaration");
+    private static final Set<String> PHRASES = Set.of(
+            "parserMessage",
+            "limit",
+            "damage",
+            "expected",
+            "problem",
+            "kind",
+            "packing",
+            "declaration",
+            "revocationReason");
 
     private final String code;
     private final List<String> arguments;

@@ -18,6 +18,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -153,13 +155,23 @@ public final class CertificateAuthority {
         if (uses.contains(CertificateUse.TLS_SERVER)) {
             purposes.add(KeyPurposeId.id_kp_serverAuth);
         }
-        // With TLS uses beside it, signing needs a purpose of its own to stay allowed.
+        if (uses.contains(CertificateUse.TIME_STAMPING)) {
+            purposes.add(KeyPurposeId.id_kp_timeStamping);
+        }
+        if (uses.contains(CertificateUse.OCSP_SIGNING)) {
+            purposes.add(KeyPurposeId.id_kp_OCSPSigning);
+            // Whoever asks it would otherwise have to ask it about itself.
+            builder.addExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE);
+        }
+        // With other uses beside it, signing needs a purpose of its own to stay allowed.
         if (!purposes.isEmpty() && uses.contains(CertificateUse.SIGNING)) {
             purposes.add(KeyPurposeId.id_kp_emailProtection);
         }
         if (!purposes.isEmpty()) {
             builder.addExtension(
-                    Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purposes.toArray(KeyPurposeId[]::new)));
+                    Extension.extendedKeyUsage,
+                    uses.contains(CertificateUse.TIME_STAMPING), // RFC 3161, section 2.3, wants it so
+                    new ExtendedKeyUsage(purposes.toArray(KeyPurposeId[]::new)));
         }
     }
 

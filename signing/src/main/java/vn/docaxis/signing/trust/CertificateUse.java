@@ -9,12 +9,19 @@ import java.util.Set;
 public enum CertificateUse {
     SIGNING("digitalSignature / nonRepudiation"),
     TLS_CLIENT("clientAuth"),
-    TLS_SERVER("serverAuth");
+    TLS_SERVER("serverAuth"),
+    /** Nothing else may go with it, and the extension is critical. Source: RFC 3161, section 2.3. */
+    TIME_STAMPING("timeStamping"),
+    /** Answers for its issuer on which certificates are revoked. Source: RFC 6960, section 4.2.2.2. */
+    OCSP_SIGNING("OCSPSigning");
 
+    private static final String EXTENDED_KEY_USAGE = "2.5.29.37";
     private static final String ANY = "2.5.29.37.0";
     private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
     private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
-    private static final Set<String> TLS_ONLY = Set.of(SERVER_AUTH, CLIENT_AUTH);
+    private static final String STAMPING = "1.3.6.1.5.5.7.3.8";
+    private static final String OCSP = "1.3.6.1.5.5.7.3.9";
+    private static final Set<String> NOT_FOR_DOCUMENTS = Set.of(SERVER_AUTH, CLIENT_AUTH, STAMPING, OCSP);
 
     private final String needed;
 
@@ -34,14 +41,19 @@ public enum CertificateUse {
             return false;
         }
         List<String> extended = extendedUsage(certificate);
-        if (extended == null || extended.contains(ANY)) {
-            return true;
-        }
+        boolean any = extended == null || extended.contains(ANY);
         return switch (this) {
-            case SIGNING -> !TLS_ONLY.containsAll(extended);
-            case TLS_CLIENT -> extended.contains(CLIENT_AUTH);
-            case TLS_SERVER -> extended.contains(SERVER_AUTH);
+            case SIGNING -> any || !NOT_FOR_DOCUMENTS.containsAll(extended);
+            case TLS_CLIENT -> any || extended.contains(CLIENT_AUTH);
+            case TLS_SERVER -> any || extended.contains(SERVER_AUTH);
+            case TIME_STAMPING -> List.of(STAMPING).equals(extended) && isCritical(certificate);
+            case OCSP_SIGNING -> extended != null && extended.contains(OCSP);
         };
+    }
+
+    private static boolean isCritical(X509Certificate certificate) {
+        Set<String> critical = certificate.getCriticalExtensionOIDs();
+        return critical != null && critical.contains(EXTENDED_KEY_USAGE);
     }
 
     private static List<String> extendedUsage(X509Certificate certificate) {
