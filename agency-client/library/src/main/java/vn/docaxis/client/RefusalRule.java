@@ -126,6 +126,8 @@ enum RefusalRule {
                     LOG_CONTENT,
                     LOG_PROOF,
                     LOG_TIME_STAMP -> LEAVE;
+            // Evidence is about documents, and no part of one.
+            case TIME_STAMP_DATA, TIME_STAMP_TOKEN, EVIDENCE_CONTAINER, EVIDENCE_CONTRADICTION -> LEAVE;
             case GATEWAY_UNAVAILABLE,
                     REQUEST_CONTENT_TYPE,
                     REQUEST_PARAMETER,

@@ -252,6 +252,15 @@ public enum FaultCode {
     /** The time-stamp of a checkpoint does not hold. */
     LOG_TIME_STAMP("LOG-008", "size", "problem"),
 
+    /** A time-stamp speaks of other data than what it came with. */
+    TIME_STAMP_DATA("TSP-001", "stampedDigest", "computedDigest"),
+    /** A time-stamp token cannot be used. */
+    TIME_STAMP_TOKEN("TSP-002", "problem"),
+    /** The container of an evidence package cannot be used. */
+    EVIDENCE_CONTAINER("EVD-001", "entry", "problem"),
+    /** Two parts of an evidence package contradict each other. */
+    EVIDENCE_CONTRADICTION("EVD-002", "entry", "expected", "found"),
+
     /** The gateway cannot take anything now. */
     GATEWAY_UNAVAILABLE("GWY-001", "reason"),
     /** The request body is too large. */

@@ -114,6 +114,8 @@ final class FindingsDoc {
         groups.put("HND", "handover");
         groups.put("RCP", "receipts");
         groups.put("LOG", "the log of receipts");
+        groups.put("TSP", "time-stamps");
+        groups.put("EVD", "evidence packages");
         groups.put("GWY", "requests to a gateway");
         groups.put("NET", "the way to a gateway");
         groups.put("CFG", "settings and files of a client");
