@@ -53,12 +53,20 @@ public final class KeyFile {
     /** Saves a certificate as PEM. */
     public static void savePem(Path file, X509Certificate certificate) {
         try {
+            Files.write(file, pem(certificate), StandardOpenOption.CREATE_NEW);
+        } catch (IOException e) {
+            throw new ExchangeUnavailableException(FaultCode.KEY_FILE.with(file, String.valueOf(e)), e);
+        }
+    }
+
+    static byte[] pem(X509Certificate certificate) {
+        try {
             Base64.Encoder lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
             String pem = "-----BEGIN CERTIFICATE-----\n" + lines.encodeToString(certificate.getEncoded())
                     + "\n-----END CERTIFICATE-----\n";
-            Files.writeString(file, pem, StandardCharsets.US_ASCII, StandardOpenOption.CREATE_NEW);
-        } catch (IOException | CertificateEncodingException e) {
-            throw new ExchangeUnavailableException(FaultCode.KEY_FILE.with(file, String.valueOf(e)), e);
+            return pem.getBytes(StandardCharsets.US_ASCII);
+        } catch (CertificateEncodingException e) {
+            throw new IllegalArgumentException("a certificate that was read has a DER form", e);
         }
     }
 
