@@ -2,6 +2,7 @@ package vn.docaxis.signing;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.w3c.dom.Document;
 import vn.docaxis.edxml.HandoverConfirmation;
 import vn.docaxis.edxml.SignedXml;
@@ -9,20 +10,26 @@ import vn.docaxis.edxml.xml.StatementXml;
 
 /** Signs confirmations with the recipient's key. */
 public final class ConfirmationSigner {
-    private final XadesSigner signer;
+    private final Supplier<SigningKey> key;
 
     public ConfirmationSigner(SigningKey key) {
-        this.signer = new XadesSigner(key);
+        this(() -> key);
+    }
+
+    /** @param key asked for at every signature, so it may be replaced meanwhile */
+    public ConfirmationSigner(Supplier<SigningKey> key) {
+        this.key = key;
     }
 
     /** The signing time is the time of the confirmation. */
     public SignedXml sign(HandoverConfirmation confirmation) {
         Document document = StatementXml.write(confirmation);
-        signer.sign(
-                document.getDocumentElement(),
-                List.of(StatementXml.statement(document)),
-                Map.of(),
-                confirmation.time());
+        new XadesSigner(key.get())
+                .sign(
+                        document.getDocumentElement(),
+                        List.of(StatementXml.statement(document)),
+                        Map.of(),
+                        confirmation.time());
         return StatementXml.text(document);
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import vn.docaxis.edxml.AttachmentEntry;
@@ -23,11 +24,16 @@ import vn.docaxis.edxml.xml.OutgoingAttachment;
 
 /** Makes an organ's word of an envelope: digests every attachment first, then signs and writes all in one go. */
 public final class EnvelopeSigner {
-    private final SigningKey key;
+    private final Supplier<SigningKey> key;
     private final Clock clock;
     private final EnvelopeWriter writer = new EnvelopeWriter();
 
     public EnvelopeSigner(SigningKey key, Clock clock) {
+        this(() -> key, clock);
+    }
+
+    /** @param key asked for at every signature, so it may be replaced meanwhile */
+    public EnvelopeSigner(Supplier<SigningKey> key, Clock clock) {
         this.key = key;
         this.clock = clock;
     }
@@ -52,7 +58,7 @@ public final class EnvelopeSigner {
         signed.add(parts.messageHeader());
         parts.business().ifPresent(signed::add);
         parts.body().ifPresent(signed::add);
-        new XadesSigner(key).sign(parts.header(), signed, digests, clock.instant());
+        new XadesSigner(key.get()).sign(parts.header(), signed, digests, clock.instant());
 
         CountedOutput counted = new CountedOutput(out);
         writer.write(head, attachments.stream().map(a -> checked(a, digests)).toList(), counted);

@@ -53,6 +53,16 @@ final class SignatureProfile {
         return RSA_SHA256;
     }
 
+    /** How Java names a method that we sign with; XML has ECDSA values in the fixed form of IEEE P1363. */
+    static String javaName(String signatureMethod) {
+        return switch (signatureMethod) {
+            case RSA_SHA256 -> "SHA256withRSA";
+            case ECDSA_SHA256 -> "SHA256withECDSAinP1363Format";
+            case ECDSA_SHA384 -> "SHA384withECDSAinP1363Format";
+            default -> throw new IllegalArgumentException("nothing is signed with " + signatureMethod);
+        };
+    }
+
     static boolean isSha1(String algorithm) {
         return algorithm.endsWith("#sha1") || algorithm.endsWith("-sha1") && !algorithm.contains("hmac");
     }

@@ -10,8 +10,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import javax.xml.XMLConstants;
-import org.apache.xml.security.algorithms.SignatureAlgorithm;
-import org.apache.xml.security.exceptions.XMLSecurityException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import vn.docaxis.edxml.Digest;
@@ -67,18 +65,11 @@ final class XadesSigner {
         digest(reference, SignatureProfile.digest(DIGEST, properties));
 
         // 3.1.2 Signature generation
-        value.setTextContent(Base64.getEncoder().encodeToString(value(document, method, signedInfo)));
+        value.setTextContent(Base64.getEncoder().encodeToString(value(method, signedInfo)));
     }
 
-    private byte[] value(Document document, String method, Element signedInfo) {
-        try {
-            SignatureAlgorithm algorithm = new SignatureAlgorithm(document, method);
-            algorithm.initSign(key.privateKey());
-            algorithm.update(SignatureProfile.canonical(signedInfo));
-            return algorithm.sign();
-        } catch (XMLSecurityException e) {
-            throw new IllegalStateException("%s cannot sign with %s".formatted(key, method), e);
-        }
+    private byte[] value(String method, Element signedInfo) {
+        return key.sign(SignatureProfile.javaName(method), SignatureProfile.canonical(signedInfo));
     }
 
     private void addKeyInfo(Element signature) {

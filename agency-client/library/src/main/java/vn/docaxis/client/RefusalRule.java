@@ -55,7 +55,8 @@ enum RefusalRule {
                     CERTIFICATE_REVOKED,
                     CERTIFICATE_STATUS,
                     CERTIFICATE_PATH,
-                    KEY_FILE -> LEAVE;
+                    KEY_FILE,
+                    KEY_TOKEN -> LEAVE;
             // Findings about a packet that can be read: kept with the document, never a reason to refuse it.
             case ATTACHMENT_TYPE,
                     ATTACHMENT_PACKING,

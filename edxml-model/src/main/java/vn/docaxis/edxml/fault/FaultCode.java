@@ -199,6 +199,8 @@ public enum FaultCode {
     CERTIFICATE_PATH("CRT-008", "subject", "problem"),
     /** A key file cannot be used. */
     KEY_FILE("KEY-001", "file", "problem"),
+    /** The token that holds the keys is away, or does not let us in. */
+    KEY_TOKEN("KEY-002", "token", "problem"),
 
     /** No such recipient. */
     RECIPIENT_UNKNOWN("ORG-001", "organ"),

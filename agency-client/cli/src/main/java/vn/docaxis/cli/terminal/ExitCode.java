@@ -28,7 +28,7 @@ public final class ExitCode {
     /** The code for a refusal that ended the command. */
     public static int of(ExchangeException refusal) {
         return switch (refusal.fault().code()) {
-            case CLIENT_SETTING, CLIENT_FILE, KEY_FILE -> USAGE;
+            case CLIENT_SETTING, CLIENT_FILE, KEY_FILE, KEY_TOKEN -> USAGE;
             default -> refusal instanceof EnvelopeRejectedException ? REFUSED : UNREACHABLE;
         };
     }
