@@ -153,6 +153,10 @@ public final class Peer {
         return verified(new SignedXml(answer.body()));
     }
 
+    Receipt receipt(SignedXml xml) {
+        return verified(xml);
+    }
+
     /** The receipt that came with a refusal. */
     Receipt receipt(Problem problem) {
         return verified(SignedXml.ofBase64(problem.receipt()));

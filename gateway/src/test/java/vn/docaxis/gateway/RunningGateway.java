@@ -43,11 +43,14 @@ public final class RunningGateway implements AutoCloseable {
         return URI.create("https://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
     }
 
+    URI managementUri() {
+        return URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.management.port"));
+    }
+
     HttpResponse<String> management(String method, String path) throws IOException, InterruptedException {
-        String port = context.getEnvironment().getProperty("local.management.port");
         return HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        HttpRequest.newBuilder(URI.create(managementUri() + path))
                                 .method(method, HttpRequest.BodyPublishers.noBody())
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());

@@ -21,9 +21,19 @@ public final class Api {
     /** {@code POST} the recipient's signed confirmation; answers the handover receipt. */
     public static final String MAILBOX_CONFIRMATION = "/v1/mailbox/{handoverId}/confirmation";
 
+    /** {@code GET}: the offline proof that a receipt is in the log, C2SP tlog-proof. */
+    public static final String RECEIPT_PROOF = "/v1/receipts/{receiptId}/proof";
+    /**
+     * Prefix of the public log of receipts, C2SP tlog-tiles: {@code checkpoint}, {@code tile/…}, {@code key}, {@code checkpoint.tsr},
+     * {@code checkpoints/SIZE[.tsr]}. The management port serves it too.
+     */
+    public static final String LOG = "/log";
+
     public static final String ENVELOPE_TYPE = "application/vnd.docaxis.edxml+xml";
     public static final String RECEIPT_TYPE = "application/vnd.docaxis.receipt+xml";
     public static final String CONFIRMATION_TYPE = "application/vnd.docaxis.confirmation+xml";
+    public static final String PROOF_TYPE = "text/plain;charset=utf-8";
+    public static final String TIME_STAMP_TYPE = "application/timestamp-reply";
     public static final String PROBLEM_TYPE = "application/problem+json";
 
     /** Digest of a request body, RFC 9530; see {@link #digestHeader}. */

@@ -9,14 +9,17 @@ import vn.docaxis.edxml.Receipt;
 import vn.docaxis.edxml.ReceiptEvent;
 import vn.docaxis.edxml.SignedXml;
 import vn.docaxis.gateway.database.SqlTime;
+import vn.docaxis.gateway.log.LogQueue;
 
 /** All receipts that were ever issued. */
 @Component
 public class Receipts {
     private final JdbcClient database;
+    private final LogQueue log;
 
-    Receipts(JdbcClient database) {
+    Receipts(JdbcClient database, LogQueue log) {
         this.database = database;
+        this.log = log;
     }
 
     /** @param document row of the accepted envelope; null for a refused submission */
@@ -40,6 +43,7 @@ public class Receipts {
                         receipt.reason().map(reason -> shortened(reason.code())).orElse(null))
                 .param("xml", issued.xml().bytes())
                 .update();
+        log.add(receipt.id(), receipt.time(), issued.xml());
     }
 
     /** The receipt that an accepted envelope got. */

@@ -1,0 +1,234 @@
+package vn.docaxis.signing.log.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.docaxis.edxml.Digest;
+import vn.docaxis.edxml.fault.EnvelopeRejectedException;
+import vn.docaxis.edxml.fault.Fault;
+import vn.docaxis.edxml.fault.FaultCode;
+import vn.docaxis.signing.log.Checkpoint;
+import vn.docaxis.signing.log.SignedCheckpoint;
+import vn.docaxis.signing.log.note.NoteVerifier;
+import vn.docaxis.signing.log.note.SignedNote;
+import vn.docaxis.signing.log.tree.CompactRange;
+import vn.docaxis.signing.log.tree.LogTree;
+import vn.docaxis.signing.log.tree.NodeHash;
+
+/**
+ * One audit of one log. {@link #run} is the whole of it: read it from top to bottom. The first one hashes every entry; later ones hash
+ * the new entries alone, on top of the tree that was seen.
+ */
+public final class LogAudit {
+    private static final int LONGEST_KEY = 1 << 10;
+
+    private final LogSource source;
+    private final Clock clock;
+    private final Duration mergeDelay;
+    private final boolean whole;
+
+    private final List<Fault> findings = new ArrayList<>();
+    private final Rebuild rebuild;
+
+    /**
+     * @param mergeDelay how long after its issue a receipt may still be missing
+     * @param whole      whether every entry is hashed again, also those that were hashed before
+     */
+    public LogAudit(LogSource source, Clock clock, Duration mergeDelay, boolean whole) {
+        this.source = source;
+        this.clock = clock;
+        this.mergeDelay = mergeDelay;
+        this.whole = whole;
+        this.rebuild = new Rebuild(source);
+    }
+
+    /**
+     * @param known    what was seen before; empty the first time
+     * @param given    the key of the log, from a channel other than the log; empty to take the one that was seen, else the one served
+     * @param receipts that must be in the log
+     * @throws EnvelopeRejectedException NET-002 if this is no log
+     * @throws vn.docaxis.edxml.fault.ExchangeUnavailableException if it cannot be read now: nothing is said of it then
+     */
+    public AuditReport run(Optional<AuditState> known, Optional<NoteVerifier> given, List<AuditedReceipt> receipts) {
+        boolean firstUse = known.isEmpty() && given.isEmpty();
+        NoteVerifier key = given.or(() -> known.map(AuditState::key)).orElseGet(this::servedKey);
+        Optional<SignedCheckpoint> before = known.map(AuditState::seen);
+        Optional<SignedCheckpoint> now = Optional.empty();
+        Places places = new Places(known, receipts);
+        Optional<CompactRange> tree = Optional.empty();
+        try {
+            now = Optional.of(SignedCheckpoint.verify(required("checkpoint", SignedNote.LONGEST), key));
+            Checkpoint head = now.get().checkpoint();
+            if (notContradicting(known, head)) {
+                tree = treeOf(
+                        known, head,
+                        places); // entries hashed, the root is the signed one, the old tree is its beginning
+                places.missing(head.size());
+            }
+        } catch (EnvelopeRejectedException e) {
+            findings.add(e.fault());
+        }
+        Optional<AuditState> state = tree.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new AuditState(key, now.orElseThrow(), tree.get(), places.all()));
+        Map<AuditedReceipt, Long> included = tree.isEmpty() ? Map.of() : places.included();
+        return new AuditReport(
+                key, firstUse, before, now, rebuild.hashed(), included, places.pending(), findings, state);
+    }
+
+    private NoteVerifier servedKey() {
+        String text = new String(required("key", LONGEST_KEY), StandardCharsets.UTF_8).strip();
+        try {
+            return NoteVerifier.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new EnvelopeRejectedException(FaultCode.GATEWAY_ANSWER.with("key", text), e);
+        }
+    }
+
+    private byte[] required(String path, int longest) {
+        return source.fetch(path, longest)
+                .orElseThrow(() -> new EnvelopeRejectedException(FaultCode.GATEWAY_ANSWER.with(path, "404")))
+                .octets();
+    }
+
+    /** By the two checkpoints alone. */
+    private boolean notContradicting(Optional<AuditState> known, Checkpoint now) {
+        if (known.isEmpty()) {
+            return true;
+        }
+        Checkpoint before = known.get().seen().checkpoint();
+        if (now.size() < before.size()) {
+            findings.add(FaultCode.LOG_SHRANK.with(before.size(), now.size()));
+            return false;
+        }
+        if (now.size() == before.size() && !now.root().equals(before.root())) {
+            findings.add(FaultCode.LOG_FORK.with(now.size(), before.root(), now.root()));
+            return false;
+        }
+        return true;
+    }
+
+    /** @return empty if the log is not what it was */
+    private Optional<CompactRange> treeOf(Optional<AuditState> known, Checkpoint now, Places places) {
+        CompactRange seen = known.map(AuditState::range).orElse(CompactRange.EMPTY);
+        if (!whole) {
+            CompactRange grown = rebuild.grow(seen, now.size(), now.size(), places.wanted());
+            boolean mayBeOld = seen.size() > 0 && places.anyMissed(rebuild.found());
+            if (grown.root().equals(now.root()) && !mayBeOld) {
+                checkEdge(now);
+                return Optional.of(grown);
+            }
+        }
+        return fromTheStart(seen, now, places);
+    }
+
+    /** Every entry: because it is wanted, because a receipt may be among the old ones, or to say what was changed. */
+    private Optional<CompactRange> fromTheStart(CompactRange seen, Checkpoint now, Places places) {
+        CompactRange old = rebuild.grow(CompactRange.EMPTY, seen.size(), now.size(), places.wanted());
+        CompactRange grown = rebuild.grow(old, now.size(), now.size(), places.wanted());
+        if (!grown.root().equals(now.root())) {
+            throw new EnvelopeRejectedException(FaultCode.LOG_CONTENT.with(
+                    "tile/entries", "the root %s is signed, the entries make %s".formatted(now.root(), grown.root())));
+        }
+        if (!old.equals(seen)) {
+            findings.add(rewritten(seen, old, now.size()));
+            return Optional.empty();
+        }
+        checkEdge(now);
+        return Optional.of(grown);
+    }
+
+    /** Names the first part of the old tree that has another hash now. */
+    private static Fault rewritten(CompactRange seen, CompactRange old, long size) {
+        long from = 0;
+        for (int i = 0; i < seen.hashes().size(); i++) {
+            long rest = seen.size() - from;
+            long to = from + Long.highestOneBit(rest);
+            if (!seen.hashes().get(i).equals(old.hashes().get(i))) {
+                return FaultCode.LOG_REWRITTEN.with(seen.size(), size, from, to - 1);
+            }
+            from = to;
+        }
+        throw new IllegalStateException("two trees differ in nothing");
+    }
+
+    /** The upper tiles, which others make proofs of, lead to the signed root as well. */
+    private void checkEdge(Checkpoint now) {
+        NodeHash root = new LogTree(now.size(), rebuild::tile).root();
+        if (!root.equals(now.root())) {
+            throw new EnvelopeRejectedException(FaultCode.LOG_CONTENT.with(
+                    "tile", "the root %s is signed, the tiles make %s".formatted(now.root(), root)));
+        }
+    }
+
+    /** Which receipts are where. */
+    private final class Places {
+        private final Map<Digest, Long> known;
+        private final Map<Digest, AuditedReceipt> receipts = new LinkedHashMap<>();
+        private final List<AuditedReceipt> pending = new ArrayList<>();
+
+        Places(Optional<AuditState> state, List<AuditedReceipt> audited) {
+            known = state.map(AuditState::receipts).orElse(Map.of());
+            audited.forEach(receipt -> receipts.put(receipt.entry().receipt(), receipt));
+        }
+
+        /** What to look for; entries that were found before need not be found again. */
+        Map<Digest, AuditedReceipt> wanted() {
+            Map<Digest, AuditedReceipt> wanted = new HashMap<>(receipts);
+            wanted.keySet().removeAll(known.keySet());
+            return wanted;
+        }
+
+        boolean anyMissed(Map<Digest, Long> found) {
+            return wanted().values().stream()
+                    .anyMatch(receipt -> !found.containsKey(receipt.entry().receipt()) && isDue(receipt));
+        }
+
+        private boolean isDue(AuditedReceipt receipt) {
+            Instant due = receipt.issuedAt().plus(mergeDelay);
+            return !due.isAfter(clock.instant());
+        }
+
+        void missing(long size) {
+            Map<Digest, Long> found = all();
+            for (AuditedReceipt receipt : receipts.values()) {
+                if (found.containsKey(receipt.entry().receipt())) {
+                    continue;
+                }
+                if (isDue(receipt)) {
+                    findings.add(FaultCode.LOG_RECEIPT_MISSING.with(receipt.name(), receipt.issuedAt(), size));
+                } else {
+                    pending.add(receipt);
+                }
+            }
+        }
+
+        Map<Digest, Long> all() {
+            Map<Digest, Long> all = new HashMap<>(known);
+            all.putAll(rebuild.found());
+            return all;
+        }
+
+        Map<AuditedReceipt, Long> included() {
+            Map<Digest, Long> found = all();
+            Map<AuditedReceipt, Long> included = new LinkedHashMap<>();
+            receipts.forEach((digest, receipt) -> {
+                if (found.containsKey(digest)) {
+                    included.put(receipt, found.get(digest));
+                }
+            });
+            return included;
+        }
+
+        List<AuditedReceipt> pending() {
+            return pending;
+        }
+    }
+}
