@@ -25,6 +25,6 @@ public final class ConfirmationVerifier {
         VerifiedStatement verified = verifier.verify(xml, at);
         HandoverConfirmation confirmation = StatementXml.confirmation(verified.statement());
         trust.checkSpeaksFor(verified.signed().signer(), confirmation.recipient());
-        return new VerifiedConfirmation(confirmation, verified.signed().signer(), xml);
+        return new VerifiedConfirmation(confirmation, verified.signed(), xml);
     }
 }

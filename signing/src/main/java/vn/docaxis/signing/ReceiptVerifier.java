@@ -25,6 +25,6 @@ public final class ReceiptVerifier {
         VerifiedStatement verified = verifier.verify(xml, at);
         Receipt receipt = StatementXml.receipt(verified.statement());
         trust.checkSpeaksFor(verified.signed().signer(), receipt.issuer());
-        return new VerifiedReceipt(receipt, verified.signed().signer(), xml);
+        return new VerifiedReceipt(receipt, verified.signed(), xml);
     }
 }

@@ -25,17 +25,21 @@ import vn.docaxis.edxml.xml.EnvelopeParts;
  * @param method           identifier of the signature algorithm
  * @param references       in order, that of the signed properties included
  * @param chain            certificates of {@code KeyInfo}, the signer's first
+ * @param valueElement     what a time-stamp of the signature covers
  * @param signedProperties the XAdES properties
+ * @param unsigned         what was added after signing; empty at level B
  */
 record SignatureParts(
         Element signedInfo,
         String method,
+        Element valueElement,
         byte[] value,
         List<Reference> references,
         List<X509Certificate> chain,
         Element signedProperties,
         Digest certificateDigest,
-        Instant signingTime) {
+        Instant signingTime,
+        Optional<UnsignedProperties> unsigned) {
     private static final int MOST_CERTIFICATES = 10;
 
     /**
@@ -46,7 +50,8 @@ record SignatureParts(
      */
     record Reference(String uri, String type, boolean canonicalized, Digest digest) {}
 
-    static SignatureParts of(Element signature) {
+    /** @param mayLast whether properties may have been added after signing: levels T and LT beside level B */
+    static SignatureParts of(Element signature, boolean mayLast) {
         List<Element> children = EnvelopeParts.childElements(signature);
         requireNames(signature, children, "SignedInfo", "SignatureValue", "KeyInfo", "Object");
         Element signedInfo = children.get(0);
@@ -67,17 +72,20 @@ record SignatureParts(
         for (Element reference : infos.subList(2, infos.size())) {
             references.add(reference(reference));
         }
-        Element properties = signedProperties(children.get(3));
+        List<Element> qualifying = qualifyingProperties(children.get(3), mayLast);
+        Element properties = qualifying.get(0);
         Element ofSignature = child(properties, "SignedSignatureProperties");
         return new SignatureParts(
                 signedInfo,
                 method,
+                children.get(1),
                 base64(children.get(1)),
                 List.copyOf(references),
                 chain(children.get(2)),
                 properties,
                 certificateDigest(ofSignature),
-                signingTime(ofSignature));
+                signingTime(ofSignature),
+                qualifying.stream().skip(1).findFirst().map(UnsignedProperties::of));
     }
 
     private static void refuseSha1(Element element) {
@@ -143,7 +151,7 @@ record SignatureParts(
         return List.copyOf(chain);
     }
 
-    private static X509Certificate certificate(Element element) {
+    static X509Certificate certificate(Element element) {
         try {
             return (X509Certificate) CertificateFactory.getInstance("X.509")
                     .generateCertificate(new ByteArrayInputStream(base64(element)));
@@ -152,16 +160,18 @@ record SignatureParts(
         }
     }
 
-    private static Element signedProperties(Element object) {
+    /** The signed properties, then the unsigned ones if there are any. */
+    private static List<Element> qualifyingProperties(Element object, boolean mayLast) {
         List<Element> inside = EnvelopeParts.childElements(object);
         if (inside.size() != 1 || !isXades(inside.get(0), "QualifyingProperties")) {
             throw properties(object, "no QualifyingProperties");
         }
         List<Element> qualifying = EnvelopeParts.childElements(inside.get(0));
-        if (qualifying.size() != 1 || !isXades(qualifying.get(0), "SignedProperties")) {
+        boolean lasts = mayLast && qualifying.size() == 2 && isXades(qualifying.get(1), "UnsignedProperties");
+        if (qualifying.size() != (lasts ? 2 : 1) || !isXades(qualifying.get(0), "SignedProperties")) {
             throw properties(object, "something else than SignedProperties");
         }
-        return qualifying.get(0);
+        return qualifying;
     }
 
     private static Instant signingTime(Element ofSignature) {
@@ -194,7 +204,7 @@ record SignatureParts(
         return found.get(0);
     }
 
-    private static boolean isXades(Element element, String localName) {
+    static boolean isXades(Element element, String localName) {
         return SignatureProfile.XADES.equals(element.getNamespaceURI()) && localName.equals(element.getLocalName());
     }
 
@@ -228,7 +238,7 @@ record SignatureParts(
         return !EnvelopeParts.childElements(element).isEmpty();
     }
 
-    private static byte[] base64(Element element) {
+    static byte[] base64(Element element) {
         if (hasChildren(element)) {
             throw structure(element, "elements within " + element.getLocalName());
         }
@@ -246,7 +256,7 @@ record SignatureParts(
         return new EnvelopeRejectedException(FaultCode.SIGNATURE_STRUCTURE.at(EnvelopeParts.positionOf(element), what));
     }
 
-    private static EnvelopeRejectedException properties(Element element, String what) {
+    static EnvelopeRejectedException properties(Element element, String what) {
         return new EnvelopeRejectedException(
                 FaultCode.SIGNATURE_PROPERTIES.at(EnvelopeParts.positionOf(element), what));
     }

@@ -42,6 +42,10 @@ final class StatementVerifier {
             throw new EnvelopeRejectedException(
                     FaultCode.SIGNATURE_UNSIGNED_CONTENT.at(EnvelopeParts.positionOf(third), third.getNodeName()));
         }
-        return new VerifiedStatement(statement, verifier.verify(children.get(1), List.of(statement), Map.of(), at));
+        Signed signed = verifier.verifyLasting(children.get(1), List.of(statement), Map.of(), at);
+        signed.stampDoubt().ifPresent(doubt -> {
+            throw new EnvelopeRejectedException(doubt);
+        });
+        return new VerifiedStatement(statement, signed);
     }
 }

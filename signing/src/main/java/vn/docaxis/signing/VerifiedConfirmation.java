@@ -1,18 +1,22 @@
 package vn.docaxis.signing;
 
 import java.security.cert.X509Certificate;
+import java.util.Optional;
 import vn.docaxis.edxml.HandoverConfirmation;
 import vn.docaxis.edxml.SignedXml;
+import vn.docaxis.signing.XadesVerifier.Signed;
+import vn.docaxis.signing.timestamp.TimeStampToken;
+import vn.docaxis.signing.trust.TrustReport;
 
 /** A confirmation that is the recipient's word. Only {@link ConfirmationVerifier} makes one. */
 public final class VerifiedConfirmation {
     private final HandoverConfirmation confirmation;
-    private final X509Certificate signer;
+    private final Signed signed;
     private final SignedXml xml;
 
-    VerifiedConfirmation(HandoverConfirmation confirmation, X509Certificate signer, SignedXml xml) {
+    VerifiedConfirmation(HandoverConfirmation confirmation, Signed signed, SignedXml xml) {
         this.confirmation = confirmation;
-        this.signer = signer;
+        this.signed = signed;
         this.xml = xml;
     }
 
@@ -21,12 +25,22 @@ public final class VerifiedConfirmation {
     }
 
     public X509Certificate signer() {
-        return signer;
+        return signed.signer();
     }
 
     /** The confirmation as it was signed, byte for byte. */
     public SignedXml xml() {
         return xml;
+    }
+
+    /** By which path and statements the signer was judged, and at which moment. */
+    public TrustReport trust() {
+        return signed.report();
+    }
+
+    /** The time-stamp of the signature, if it was made to last. */
+    public Optional<TimeStampToken> stamp() {
+        return signed.stamp();
     }
 
     @Override

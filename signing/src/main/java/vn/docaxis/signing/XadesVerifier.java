@@ -4,11 +4,13 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.xml.security.algorithms.SignatureAlgorithm;
 import org.apache.xml.security.exceptions.XMLSecurityException;
@@ -19,13 +21,17 @@ import org.w3c.dom.Node;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.DigestAlgorithm;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
+import vn.docaxis.edxml.fault.Fault;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.fault.Position;
 import vn.docaxis.edxml.xml.Edxml;
 import vn.docaxis.edxml.xml.EnvelopeParts;
 import vn.docaxis.signing.SignatureParts.Reference;
+import vn.docaxis.signing.timestamp.TimeStampToken;
+import vn.docaxis.signing.timestamp.TimeStampVerifier;
 import vn.docaxis.signing.trust.CertificateUse;
 import vn.docaxis.signing.trust.SubjectNames;
+import vn.docaxis.signing.trust.TrustReport;
 import vn.docaxis.signing.trust.TrustStore;
 
 /**
@@ -42,8 +48,21 @@ final class XadesVerifier {
         this.trust = trust;
     }
 
-    /** Whose signature it is, and the moment that the signer claims. */
-    record Signed(X509Certificate signer, Instant signingTime) {}
+    /**
+     * Whose signature it is.
+     *
+     * @param signingTime the moment that the signer claims
+     * @param judgedAt    the moment at which the certificate was valid
+     * @param stamp       of the signature, verified
+     * @param stampDoubt  why its time-stamp does not count, though nothing is wrong with it: nobody trusted vouches for its authority
+     */
+    record Signed(
+            X509Certificate signer,
+            Instant signingTime,
+            Instant judgedAt,
+            Optional<TimeStampToken> stamp,
+            Optional<Fault> stampDoubt,
+            TrustReport report) {}
 
     /**
      * What is outside the tree.
@@ -54,12 +73,27 @@ final class XadesVerifier {
     record Detached(String name, Map<DigestAlgorithm, Digest> digests) {}
 
     /**
+     * A signature of level B and nothing besides.
+     *
      * @param parts    elements that must be covered, no more and no less
      * @param detached what must be covered by reference URI, no more and no less
      * @throws EnvelopeRejectedException naming the first thing that is wrong
      */
     Signed verify(Element signature, List<Element> parts, Map<String, Detached> detached, Instant at) {
-        SignatureParts taken = SignatureParts.of(signature);
+        return verify(signature, SignatureParts.of(signature, false), parts, detached, at);
+    }
+
+    /**
+     * The same, or a signature that was given a time-stamp (level T) and what verifying it needs (level LT). With a time-stamp that
+     * counts, the certificate is judged at its moment. Revocation statements in it are not used: whoever hands the signature in
+     * chose them.
+     */
+    Signed verifyLasting(Element signature, List<Element> parts, Map<String, Detached> detached, Instant at) {
+        return verify(signature, SignatureParts.of(signature, true), parts, detached, at);
+    }
+
+    private Signed verify(
+            Element signature, SignatureParts taken, List<Element> parts, Map<String, Detached> detached, Instant at) {
         refuseDoubtfulIds(signature.getOwnerDocument());
         Map<String, Element> covered = new LinkedHashMap<>();
         parts.forEach(part -> covered.put(uriOf(part), part));
@@ -88,9 +122,38 @@ final class XadesVerifier {
         X509Certificate signer = taken.chain().get(0);
         checkCertificateDigest(taken, signer);
         checkValue(signature, taken, signer);
-        checkTime(taken, at);
-        trust.check(taken.chain(), at, CertificateUse.SIGNING);
-        return new Signed(signer, taken.signingTime());
+        // XAdES: the time-stamp of the signature, if there is one; it decides at which moment the certificate counts
+        Optional<TimeStampToken> stamp = Optional.empty();
+        Optional<Fault> doubt = Optional.empty();
+        if (taken.unsigned().isPresent()) {
+            try {
+                stamp = Optional.of(stamp(taken));
+            } catch (EnvelopeRejectedException e) {
+                doubt = Optional.of(onlyDoubt(e));
+            }
+        }
+        Instant moment = stamp.map(TimeStampToken::time).filter(at::isAfter).orElse(at);
+        checkTime(taken, moment);
+        List<X509Certificate> helpful = new ArrayList<>(taken.chain());
+        taken.unsigned().ifPresent(unsigned -> helpful.addAll(unsigned.certificates()));
+        TrustReport report = trust.check(helpful, moment, CertificateUse.SIGNING);
+        return new Signed(signer, taken.signingTime(), moment, stamp, doubt, report);
+    }
+
+    private TimeStampToken stamp(SignatureParts taken) {
+        UnsignedProperties unsigned = taken.unsigned().orElseThrow();
+        byte[] stamped = SignatureProfile.canonical(taken.valueElement());
+        return new TimeStampVerifier(trust.withCertificates(unsigned.certificates()))
+                .verify(unsigned.timeStamp(), stamped);
+    }
+
+    /** A time-stamp that is wrong breaks the signature; one whose authority is not known here is as good as none. */
+    private static Fault onlyDoubt(EnvelopeRejectedException refused) {
+        FaultCode code = refused.fault().code();
+        if (code == FaultCode.TIME_STAMP_DATA || code == FaultCode.TIME_STAMP_TOKEN) {
+            throw refused;
+        }
+        return refused.fault();
     }
 
     private static String uriOf(Element part) {
@@ -137,8 +200,9 @@ final class XadesVerifier {
 
     private static void compare(String part, Position where, Reference reference, Digest computed) {
         if (computed == null) {
-            throw new IllegalStateException(
-                    "no %s of %s was computed".formatted(reference.digest().algorithm(), part));
+            // One that is allowed, but that nothing of the kind is digested with.
+            throw new EnvelopeRejectedException(FaultCode.SIGNATURE_ALGORITHM.at(
+                    where, "digest", reference.digest().algorithm().uri()));
         }
         if (!computed.equals(reference.digest())) {
             throw new EnvelopeRejectedException(

@@ -1,10 +1,5 @@
 package vn.docaxis.edxml.xml;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -34,7 +29,9 @@ public final class StatementXml {
     public static final String CONFIRMATION = "Confirmation";
     public static final String STATEMENT = "Statement";
 
-    private static final int LARGEST = 1 << 18;
+    /** A statement that was made to last carries certificates and revocation statements. */
+    private static final int LARGEST = 1 << 20;
+
     private static final ReadLimits LIMITS = new ReadLimits(LARGEST, LARGEST, LARGEST, 20, 500, 20, 0, 0);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ISO_INSTANT;
 
@@ -71,15 +68,7 @@ public final class StatementXml {
 
     /** The text of a tree, signed or not. */
     public static SignedXml text(Document document) {
-        StringWriter text = new StringWriter();
-        try {
-            text.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-            TreeText.write(document.getDocumentElement(), text);
-            text.write("\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new SignedXml(text.toString().getBytes(StandardCharsets.UTF_8));
+        return SmallXml.text(document);
     }
 
     /**
@@ -88,26 +77,14 @@ public final class StatementXml {
      * @throws EnvelopeRejectedException if it is neither
      */
     public static Document parse(SignedXml xml) {
-        try {
-            XmlSource source = new XmlSource(new ByteArrayInputStream(xml.bytes()), LIMITS, new Remarks());
-            XmlEvents events = new XmlEvents(source, LIMITS, new Remarks());
-            while (!events.isStart()) {
-                events.next();
-            }
-            Document document = HeadTree.newDocument();
-            Element root = new HeadTree(events, LIMITS).addSubtree(document);
-            while (!events.isDocumentEnd()) {
-                events.next();
-            }
-            boolean known = RECEIPT.equals(root.getLocalName()) || CONFIRMATION.equals(root.getLocalName());
-            if (!known || !NAMESPACE.equals(root.getNamespaceURI())) {
-                throw new EnvelopeRejectedException(FaultCode.EDXML_GENERATION.at(
-                        HeadTree.positionOf(root), "{" + root.getNamespaceURI() + "}" + root.getLocalName()));
-            }
-            return document;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Document document = SmallXml.parse(xml.bytes(), LIMITS);
+        Element root = document.getDocumentElement();
+        boolean known = RECEIPT.equals(root.getLocalName()) || CONFIRMATION.equals(root.getLocalName());
+        if (!known || !NAMESPACE.equals(root.getNamespaceURI())) {
+            throw new EnvelopeRejectedException(FaultCode.EDXML_GENERATION.at(
+                    HeadTree.positionOf(root), "{" + root.getNamespaceURI() + "}" + root.getLocalName()));
         }
+        return document;
     }
 
     /** The signed part of a parsed tree: the first element of the root. */

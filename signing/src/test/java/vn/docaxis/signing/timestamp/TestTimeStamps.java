@@ -86,15 +86,11 @@ public final class TestTimeStamps implements AutoCloseable {
         return requests.get();
     }
 
-    /** A token over those bytes at the present of the tests. */
-    public static TimeStampToken tokenOver(byte[] data) {
-        return tokenOver(data, TestKeys.CLOCK);
-    }
-
-    public static TimeStampToken tokenOver(byte[] data, Clock clock) {
+    /** A token over that digest at the present of that clock. */
+    public static TimeStampToken tokenOver(Digest digest, Clock clock) {
         try (TestTimeStamps authority = honest(clock)) {
             return new TimeStampAuthorities(List.of(authority.url()), VERIFIER, Duration.ofSeconds(10), clock)
-                    .stamp(Digest.sha256Of(data))
+                    .stamp(digest)
                     .orElseThrow();
         }
     }
