@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import vn.docaxis.edxml.check.EnvelopeValidator;
+import vn.docaxis.edxml.check.InspectedAttachment;
+import vn.docaxis.edxml.check.ValidationReport;
 import vn.docaxis.edxml.fault.Fault;
 import vn.docaxis.edxml.fault.Finding;
-import vn.docaxis.edxml.xml.EnvelopeValidator;
-import vn.docaxis.edxml.xml.InspectedAttachment;
 import vn.docaxis.edxml.xml.Profile;
-import vn.docaxis.edxml.xml.ValidationReport;
 
 /** The example of README.md. It compiles here, and a test sees to it that the README shows exactly it. */
 class DocumentationExamplesTest {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import vn.docaxis.edxml.xml.AttachmentPacking;
+import vn.docaxis.edxml.file.AttachmentPacking;
 import vn.docaxis.edxml.xml.OutgoingAttachment;
 
 /** Starts as a valid document of a fresh organ for a fresh organ; a test changes the one thing it is about. */

@@ -20,13 +20,13 @@ import vn.docaxis.cli.checking.ShownRepair;
 import vn.docaxis.cli.packet.ScratchFolder;
 import vn.docaxis.cli.terminal.ExitCode;
 import vn.docaxis.edxml.Digest;
+import vn.docaxis.edxml.check.EnvelopeRepair;
+import vn.docaxis.edxml.check.Repair;
+import vn.docaxis.edxml.check.ValidationReport;
 import vn.docaxis.edxml.code.CodeLists;
 import vn.docaxis.edxml.fault.Finding;
-import vn.docaxis.edxml.xml.EnvelopeRepair;
+import vn.docaxis.edxml.file.UnpackLimits;
 import vn.docaxis.edxml.xml.ReadLimits;
-import vn.docaxis.edxml.xml.Repair;
-import vn.docaxis.edxml.xml.UnpackLimits;
-import vn.docaxis.edxml.xml.ValidationReport;
 
 /** Writes the strict form of what a packet says, and tells what was changed and what is left for a person. */
 @Command(name = "repair")

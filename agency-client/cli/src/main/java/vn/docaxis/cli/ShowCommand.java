@@ -16,11 +16,11 @@ import vn.docaxis.cli.reading.SignatureState;
 import vn.docaxis.cli.terminal.ExitCode;
 import vn.docaxis.cli.terminal.Terminal;
 import vn.docaxis.cli.terminal.Tone;
+import vn.docaxis.edxml.check.EnvelopeValidator;
+import vn.docaxis.edxml.check.ValidationReport;
 import vn.docaxis.edxml.code.CodeLists;
 import vn.docaxis.edxml.fault.Severity;
-import vn.docaxis.edxml.xml.EnvelopeValidator;
 import vn.docaxis.edxml.xml.Profile;
-import vn.docaxis.edxml.xml.ValidationReport;
 
 /** Shows a packet as a clerk would read it, whoever wrote it. It checks no signature. */
 @Command(name = "show")

@@ -30,7 +30,7 @@ import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.Party;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.FaultCode;
-import vn.docaxis.edxml.xml.AttachmentPacking;
+import vn.docaxis.edxml.file.AttachmentPacking;
 import vn.docaxis.edxml.xml.OutgoingAttachment;
 import vn.docaxis.signing.EnvelopeSigner;
 import vn.docaxis.signing.SignedEnvelope;

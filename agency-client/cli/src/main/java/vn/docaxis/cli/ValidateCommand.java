@@ -19,11 +19,11 @@ import vn.docaxis.cli.checking.CheckedFile;
 import vn.docaxis.cli.checking.NamedFile;
 import vn.docaxis.cli.checking.ShownCheck;
 import vn.docaxis.cli.terminal.ExitCode;
+import vn.docaxis.edxml.check.EnvelopeValidator;
 import vn.docaxis.edxml.code.CodeLists;
-import vn.docaxis.edxml.xml.EnvelopeValidator;
+import vn.docaxis.edxml.file.UnpackLimits;
 import vn.docaxis.edxml.xml.Profile;
 import vn.docaxis.edxml.xml.ReadLimits;
-import vn.docaxis.edxml.xml.UnpackLimits;
 
 /** Holds packets against the rules of a profile and tells all that is wrong with each. Needs no gateway and no keys. */
 @Command(name = "validate")

@@ -27,14 +27,13 @@ enum VerifyHeadline {
             FaultCode.SIGNATURE_VALUE,
             FaultCode.SIGNATURE_UNSIGNED_CONTENT,
             FaultCode.ATTACHMENT_LABEL);
-    private static final Set<FaultCode> SPEAK_OF_THE_CERTIFICATE =
-            Set.of(
-                    FaultCode.CERTIFICATE_USAGE,
-                    FaultCode.CERTIFICATE_ORGAN,
-                    FaultCode.CERTIFICATE_KEY,
-                    FaultCode.CERTIFICATE_REVOKED,
-                    FaultCode.CERTIFICATE_STATUS,
-                    FaultCode.CERTIFICATE_PATH);
+    private static final Set<FaultCode> SPEAK_OF_THE_CERTIFICATE = Set.of(
+            FaultCode.CERTIFICATE_USAGE,
+            FaultCode.CERTIFICATE_ORGAN,
+            FaultCode.CERTIFICATE_KEY,
+            FaultCode.CERTIFICATE_REVOKED,
+            FaultCode.CERTIFICATE_STATUS,
+            FaultCode.CERTIFICATE_PATH);
 
     private final String outcome;
     private final String words;

@@ -14,7 +14,7 @@ import vn.docaxis.edxml.AttachmentName;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.DigestAlgorithm;
 import vn.docaxis.edxml.OfficialDocument;
-import vn.docaxis.edxml.xml.AttachmentPacking;
+import vn.docaxis.edxml.file.AttachmentPacking;
 import vn.docaxis.edxml.xml.AttachmentSink;
 import vn.docaxis.edxml.xml.ReadAttachment;
 import vn.docaxis.signing.VerifiedEnvelope;

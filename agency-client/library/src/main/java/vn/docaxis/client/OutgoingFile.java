@@ -6,7 +6,7 @@ import java.util.UUID;
 import vn.docaxis.edxml.AttachmentEntry;
 import vn.docaxis.edxml.DocumentId;
 import vn.docaxis.edxml.OrganId;
-import vn.docaxis.edxml.xml.AttachmentPacking;
+import vn.docaxis.edxml.file.AttachmentPacking;
 import vn.docaxis.edxml.xml.OutgoingAttachment;
 
 /** A file that becomes an attachment. Its ids derive from the document, so that packing it again gives the same octets. */

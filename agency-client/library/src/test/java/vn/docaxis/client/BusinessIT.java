@@ -17,7 +17,7 @@ import vn.docaxis.edxml.DocumentHeader;
 import vn.docaxis.edxml.DocumentId;
 import vn.docaxis.edxml.DocumentUpdate;
 import vn.docaxis.edxml.StatusCode;
-import vn.docaxis.edxml.xml.EnvelopeValidator;
+import vn.docaxis.edxml.check.EnvelopeValidator;
 import vn.docaxis.edxml.xml.Profile;
 import vn.docaxis.signing.VerifiedReceipt;
 

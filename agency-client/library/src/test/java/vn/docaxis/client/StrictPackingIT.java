@@ -7,8 +7,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.docaxis.edxml.check.EnvelopeValidator;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
-import vn.docaxis.edxml.xml.EnvelopeValidator;
 import vn.docaxis.edxml.xml.Profile;
 
 /** What a client signs keeps the rules of the standard: a recipient elsewhere may refuse a document for a field. */

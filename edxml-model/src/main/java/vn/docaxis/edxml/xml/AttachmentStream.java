@@ -16,6 +16,7 @@ import vn.docaxis.edxml.DigestAlgorithm;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.fault.Position;
+import vn.docaxis.edxml.file.ContentKind;
 
 /** Reads the attachments of one envelope: decodes, digests, counts and passes on, never holding more than a buffer. */
 final class AttachmentStream {

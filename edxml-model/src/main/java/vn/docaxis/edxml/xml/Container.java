@@ -1,7 +1,7 @@
 package vn.docaxis.edxml.xml;
 
 /** Where the attachments of an envelope stood. */
-enum Container {
+public enum Container {
     NONE,
     /** {@code AttachmentEncoded}. */
     STANDARD,

@@ -16,25 +16,25 @@ public final class Edxml {
     public static final String ID = "Id";
 
     static final String ROOT = "edXML";
-    static final String ENVELOPE = "edXMLEnvelope";
-    static final String HEADER = "edXMLHeader";
-    static final String LEGACY_STATUS = "Status";
+    public static final String ENVELOPE = "edXMLEnvelope";
+    public static final String HEADER = "edXMLHeader";
+    public static final String LEGACY_STATUS = "Status";
     static final String MANIFEST = "edXMLManifest";
-    static final String TRACE_HEADER = "TraceHeader";
+    public static final String TRACE_HEADER = "TraceHeader";
     static final String ERROR_LIST = "ErrorList";
     /** What an old SDK writes, always empty. */
-    static final String DIGITAL_SIGNATURE = "DigitalSignature";
+    public static final String DIGITAL_SIGNATURE = "DigitalSignature";
 
     static final String OTHER_INFO = "OtherInfo";
     static final String REPLY_FORS = "ReplyFors";
     static final String REFERENCE_CODES = "ReferenceCodes";
     static final String PREFIX = "edXML";
-    static final String ATTACHMENTS = "AttachmentEncoded";
+    public static final String ATTACHMENTS = "AttachmentEncoded";
     static final String ATTACHMENT = "Attachment";
     static final String CONTENT = "ContentTransferEncoded";
 
     /** One vendor puts attachments into the envelope, under other names. Source: spec/edxml §11.1. */
-    static final String WILD_ATTACHMENTS = "edXMLAttachments";
+    public static final String WILD_ATTACHMENTS = "edXMLAttachments";
 
     static final String WILD_CONTENT = "AttachmentData";
     static final String WILD_TYPE = "AttachmentType";
@@ -43,7 +43,7 @@ public final class Edxml {
     /** Both spellings are read; only the first is written. */
     static final Set<String> BUSSINESS_SPELLINGS = Set.of(BUSSINESS, "Business");
 
-    static final String CID = "cid:";
+    public static final String CID = "cid:";
 
     private Edxml() {}
 

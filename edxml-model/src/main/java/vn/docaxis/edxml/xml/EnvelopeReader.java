@@ -36,7 +36,7 @@ public final class EnvelopeReader {
     }
 
     /** @param remarks gets what is noticed on the way, also if the envelope is refused in the end */
-    UnverifiedEnvelope read(InputStream in, AttachmentSink sink, Remarks remarks) throws IOException {
+    public UnverifiedEnvelope read(InputStream in, AttachmentSink sink, Remarks remarks) throws IOException {
         XmlSource source = new XmlSource(in, limits, remarks);
         XmlEvents events = new XmlEvents(source, limits, remarks);
         return new Pass(source, events, sink, remarks).run();

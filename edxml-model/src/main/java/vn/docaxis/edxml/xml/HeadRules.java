@@ -11,7 +11,7 @@ import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.FaultCode;
 
 /** All rules about header and body of one envelope, form first, then fields, then what they mean together. */
-final class HeadRules {
+public final class HeadRules {
     private final Profile profile;
     private final ReadLimits limits;
     private final Remarks remarks;
@@ -20,7 +20,7 @@ final class HeadRules {
     private final ContentRules content;
 
     /** @param today in Vietnam */
-    HeadRules(Profile profile, ReadLimits limits, CodeLists codes, LocalDate today, Remarks remarks) {
+    public HeadRules(Profile profile, ReadLimits limits, CodeLists codes, LocalDate today, Remarks remarks) {
         this.profile = profile;
         this.limits = limits;
         this.remarks = remarks;
@@ -34,7 +34,7 @@ final class HeadRules {
      * @param container   where the attachments stood
      * @param attachments how many there are in it
      */
-    void check(Element root, EnvelopeParts parts, Container container, int attachments) {
+    public void check(Element root, EnvelopeParts parts, Container container, int attachments) {
         boolean status = ContentMapping.isStatus(parts.messageHeader());
         form.check(root, status);
         signature(parts.header());
@@ -153,7 +153,7 @@ final class HeadRules {
     }
 
     /** The labels of the attachments against their lines in the manifest. */
-    void labels(List<AttachmentEntry> entries, List<ReadAttachment> attachments) {
+    public void labels(List<AttachmentEntry> entries, List<ReadAttachment> attachments) {
         for (int i = 0; i < entries.size(); i++) {
             AttachmentEntry entry = entries.get(i);
             ReadAttachment attachment = attachments.get(i);

@@ -1,6 +1,7 @@
 package vn.docaxis.edxml.xml;
 
 import vn.docaxis.edxml.AttachmentEntry;
+import vn.docaxis.edxml.file.OctetSource;
 
 /**
  * An attachment to be written.

@@ -10,7 +10,7 @@ import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.fault.Position;
 
 /** What is noticed while an envelope is read. A thousand remarks are kept, and the first of each code in any case; the rest is counted. */
-final class Remarks {
+public final class Remarks {
     private static final int MOST = 1000;
 
     private final List<Fault> faults = new ArrayList<>();
@@ -18,7 +18,7 @@ final class Remarks {
     private final Prefixes prefixes = new Prefixes();
     private int omitted;
 
-    void add(Fault fault) {
+    public void add(Fault fault) {
         if (codes.add(fault.code()) || faults.size() < MOST) {
             faults.add(fault);
         } else {
@@ -27,7 +27,7 @@ final class Remarks {
     }
 
     /** What ends the reading. It outweighs what a field rule said of the same place, and is not said twice. */
-    void addRefusal(Fault refusal) {
+    public void addRefusal(Fault refusal) {
         faults.removeIf(
                 f -> f.where().equals(refusal.where()) && f.code().code().startsWith("FLD-"));
         if (faults.stream()
@@ -41,13 +41,13 @@ final class Remarks {
         prefixes.note(element, strict, found, where);
     }
 
-    List<Fault> faults() {
+    public List<Fault> faults() {
         List<Fault> all = new ArrayList<>(faults);
         prefixes.fault().ifPresent(all::add);
         return all;
     }
 
-    int omitted() {
+    public int omitted() {
         return omitted;
     }
 

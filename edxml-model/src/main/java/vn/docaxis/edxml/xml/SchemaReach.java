@@ -54,7 +54,7 @@ public enum SchemaReach {
             FaultCode.ATTACHMENT_EMPTY,
             FaultCode.SIGNATURE_ABSENT);
 
-    /** For codes that {@link EnvelopeValidator} gives. */
+    /** For codes that the validator gives. */
     public static SchemaReach of(FaultCode code) {
         return UNSEEN.contains(code) ? BEYOND : SEEN;
     }

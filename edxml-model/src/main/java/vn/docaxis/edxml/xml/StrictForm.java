@@ -32,7 +32,7 @@ import vn.docaxis.edxml.rule.WholeNumber;
  * is put as the standard writes it, what is empty and optional goes, and all else stays to the letter. Nothing is filled in but
  * empty elements that the strict form always has. Source: spec/edxml §3 to §9.
  */
-final class StrictForm {
+public final class StrictForm {
     /** Names a document among all: whoever knows it by these letters must find them again. */
     private static final String IDENTITY = "DocumentId";
 
@@ -41,7 +41,7 @@ final class StrictForm {
     private final CodeLists codes;
     private final Written written;
 
-    StrictForm(CodeLists codes, Written written) {
+    public StrictForm(CodeLists codes, Written written) {
         this.codes = codes;
         this.written = written;
     }

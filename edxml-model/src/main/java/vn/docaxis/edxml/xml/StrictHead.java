@@ -9,25 +9,25 @@ import vn.docaxis.edxml.TraceHop;
 import vn.docaxis.edxml.fault.FaultCode;
 
 /** Header and body of a packet that was read, written anew in the strict form; without its signature. */
-final class StrictHead {
+public final class StrictHead {
     private final EnvelopeParts source;
     private final StrictForm form;
     private final Written written;
 
-    StrictHead(EnvelopeParts source, StrictForm form, Written written) {
+    public StrictHead(EnvelopeParts source, StrictForm form, Written written) {
         this.source = source;
         this.form = form;
         this.written = written;
     }
 
-    Document ofStatus() {
+    public Document ofStatus() {
         Element header = EnvelopeWriter.newHeader();
         EnvelopeWriter.appendHeader(
                 header, Wire.StatusHeader.class, form.of(source.messageHeader(), Wire.StatusHeader.class));
         return finished(header);
     }
 
-    Document ofDocument(List<AttachmentEntry> attachments) {
+    public Document ofDocument(List<AttachmentEntry> attachments) {
         Element header = EnvelopeWriter.newHeader();
         Element messageHeader =
                 EnvelopeWriter.appendHeader(header, Wire.Header.class, form.header(source.messageHeader()));

@@ -67,7 +67,7 @@ public final class UnverifiedEnvelope {
     }
 
     /** The place for attachments, empty or not. */
-    Container container() {
+    public Container container() {
         return container;
     }
 

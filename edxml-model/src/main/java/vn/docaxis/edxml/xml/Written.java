@@ -9,7 +9,7 @@ import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.fault.Position;
 
 /** What a repair writes where something else stood, by the place in the packet that it read. */
-final class Written {
+public final class Written {
     private final Map<Position, String> values = new HashMap<>();
     private final Map<Position, Map<FaultCode, Map<String, String>>> labels = new HashMap<>();
 
@@ -19,19 +19,19 @@ final class Written {
     }
 
     /** What answers a finding of that code about the attachment there. */
-    void label(Position where, FaultCode code, String text) {
+    public void label(Position where, FaultCode code, String text) {
         label(where, code, "", text);
     }
 
     /** @param field the first value that the finding names */
-    void label(Position where, FaultCode code, String field, String text) {
+    public void label(Position where, FaultCode code, String field, String text) {
         labels.computeIfAbsent(where, w -> new EnumMap<>(FaultCode.class))
                 .computeIfAbsent(code, c -> new HashMap<>())
                 .put(field, text);
     }
 
     /** What is written now in the place of what was found; empty if the finding is about no value. */
-    Optional<String> inPlaceOf(Fault fault) {
+    public Optional<String> inPlaceOf(Fault fault) {
         Map<String, String> ofCode =
                 labels.getOrDefault(fault.where(), Map.of()).getOrDefault(fault.code(), Map.of());
         String field = fault.arguments().isEmpty() ? "" : fault.arguments().get(0);

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
-import vn.docaxis.edxml.xml.AttachmentPacking;
+import vn.docaxis.edxml.file.AttachmentPacking;
 
 /**
  * Any octets of any name are unpacked within the limit or refused, and nothing but the target is ever written. What is packed comes

@@ -33,10 +33,15 @@ import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.DigestAlgorithm;
 import vn.docaxis.edxml.EnvelopeBuilder;
 import vn.docaxis.edxml.OfficialDocument;
+import vn.docaxis.edxml.check.AttachmentInspections;
+import vn.docaxis.edxml.check.InspectedAttachment;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.Fault;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.fault.Position;
+import vn.docaxis.edxml.file.AttachmentPacking;
+import vn.docaxis.edxml.file.RawZip;
+import vn.docaxis.edxml.file.UnpackLimits;
 
 /** Bytes in, the same bytes out; hostile bytes in, a refusal out, and never anything else. */
 class AttachmentRoundTripTest {

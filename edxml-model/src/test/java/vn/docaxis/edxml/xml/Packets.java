@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import vn.docaxis.edxml.EnvelopeBuilder;
 
 /** Packets as text, to be bent by a test, and the shortest way to read them. */
-final class Packets {
+public final class Packets {
     /** Everything but the root and the attachments. */
-    static final String HEAD = """
+    public static final String HEAD = """
             <edXML:edXMLEnvelope xmlns:edXML="http://www.mic.gov.vn/TBT/QCVN_102_2016">
               <edXML:edXMLHeader>
                 <edXML:MessageHeader>
@@ -26,7 +26,7 @@ final class Packets {
             </edXML:edXMLEnvelope>
             """;
 
-    static final String ATTACHMENTS = """
+    public static final String ATTACHMENTS = """
             <AttachmentEncoded><Attachment><ContentId>cid:1</ContentId><AttachmentName>a.pdf</AttachmentName>
             <edXML:ContentTransferEncoded xmlns:edXML="http://www.mic.gov.vn/TBT/QCVN_102_2016">QUJD</edXML:ContentTransferEncoded>
             </Attachment></AttachmentEncoded>
@@ -34,20 +34,20 @@ final class Packets {
 
     private Packets() {}
 
-    static String packet(String content) {
+    public static String packet(String content) {
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<edXML xmlns=\"" + Edxml.NAMESPACE + "\">" + content
                 + "</edXML>";
     }
 
-    static String packet() {
+    public static String packet() {
         return packet(HEAD + ATTACHMENTS);
     }
 
-    static UnverifiedEnvelope read(String packet) {
+    public static UnverifiedEnvelope read(String packet) {
         return read(packet.getBytes(StandardCharsets.UTF_8));
     }
 
-    static UnverifiedEnvelope read(byte[] packet) {
+    public static UnverifiedEnvelope read(byte[] packet) {
         try {
             return new EnvelopeReader(ReadLimits.standard(), DigestPlan.SHA_256)
                     .read(new ByteArrayInputStream(packet), AttachmentSink.discard());
@@ -56,7 +56,7 @@ final class Packets {
         }
     }
 
-    static byte[] written(EnvelopeBuilder builder) {
+    public static byte[] written(EnvelopeBuilder builder) {
         try {
             EnvelopeWriter writer = new EnvelopeWriter();
             ByteArrayOutputStream out = new ByteArrayOutputStream();

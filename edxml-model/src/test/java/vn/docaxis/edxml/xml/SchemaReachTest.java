@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import vn.docaxis.edxml.check.FindingFiles;
 import vn.docaxis.edxml.schema.SchemaVerdict;
 
 /** The packets of the findings, held against the strict schema itself. */

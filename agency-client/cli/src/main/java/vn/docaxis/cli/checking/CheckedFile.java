@@ -8,12 +8,12 @@ import java.util.Optional;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.Envelope;
 import vn.docaxis.edxml.OfficialDocument;
+import vn.docaxis.edxml.check.EnvelopeValidator;
+import vn.docaxis.edxml.check.InspectedAttachment;
+import vn.docaxis.edxml.check.ValidationReport;
 import vn.docaxis.edxml.fault.Fault;
 import vn.docaxis.edxml.fault.Finding;
 import vn.docaxis.edxml.fault.Severity;
-import vn.docaxis.edxml.xml.EnvelopeValidator;
-import vn.docaxis.edxml.xml.InspectedAttachment;
-import vn.docaxis.edxml.xml.ValidationReport;
 
 /**
  * What was found out about one file; of its content no more than is told.

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import vn.docaxis.cli.terminal.Terminal;
 import vn.docaxis.cli.terminal.Tone;
 import vn.docaxis.cli.terminal.Words;
+import vn.docaxis.edxml.check.Repair;
+import vn.docaxis.edxml.check.ValidationReport;
 import vn.docaxis.edxml.code.CodeLists;
-import vn.docaxis.edxml.xml.Repair;
-import vn.docaxis.edxml.xml.ValidationReport;
 
 /** Prints what a repair did: a headline, the changes, then what is left for a person. */
 public final class RepairLines {

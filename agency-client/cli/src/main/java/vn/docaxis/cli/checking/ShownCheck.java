@@ -3,10 +3,10 @@ package vn.docaxis.cli.checking;
 import java.util.List;
 import vn.docaxis.cli.terminal.SpokenFault;
 import vn.docaxis.edxml.Digest;
+import vn.docaxis.edxml.check.InspectedAttachment;
 import vn.docaxis.edxml.fault.Finding;
 import vn.docaxis.edxml.fault.Severity;
 import vn.docaxis.edxml.wire.Problem;
-import vn.docaxis.edxml.xml.InspectedAttachment;
 
 /**
  * One file as programs read it. Texts are empty where nothing is known.

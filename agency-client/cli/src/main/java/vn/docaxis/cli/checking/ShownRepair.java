@@ -1,7 +1,7 @@
 package vn.docaxis.cli.checking;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import vn.docaxis.edxml.xml.Repair;
+import vn.docaxis.edxml.check.Repair;
 
 /**
  * One change of a repair as programs read it: the finding that is gone, its fields here.

@@ -11,18 +11,18 @@ import java.util.Optional;
 import java.util.Set;
 import vn.docaxis.cli.pdf.PdfSignatures;
 import vn.docaxis.edxml.OfficialDocument;
+import vn.docaxis.edxml.check.EnvelopeValidator;
+import vn.docaxis.edxml.check.InspectedAttachment;
+import vn.docaxis.edxml.check.ValidationReport;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.Fault;
 import vn.docaxis.edxml.fault.Severity;
-import vn.docaxis.edxml.xml.AttachmentPacking;
+import vn.docaxis.edxml.file.AttachmentPacking;
+import vn.docaxis.edxml.file.ContentKind;
+import vn.docaxis.edxml.file.UnpackLimits;
 import vn.docaxis.edxml.xml.AttachmentSink;
-import vn.docaxis.edxml.xml.ContentKind;
-import vn.docaxis.edxml.xml.EnvelopeValidator;
-import vn.docaxis.edxml.xml.InspectedAttachment;
 import vn.docaxis.edxml.xml.Profile;
 import vn.docaxis.edxml.xml.ReadAttachment;
-import vn.docaxis.edxml.xml.UnpackLimits;
-import vn.docaxis.edxml.xml.ValidationReport;
 
 /**
  * A packet whose attachments were looked at as well.

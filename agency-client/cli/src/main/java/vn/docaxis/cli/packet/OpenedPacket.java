@@ -10,7 +10,7 @@ import vn.docaxis.edxml.AttachmentEntry;
 import vn.docaxis.edxml.Envelope;
 import vn.docaxis.edxml.OfficialDocument;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
-import vn.docaxis.edxml.xml.AttachmentPacking;
+import vn.docaxis.edxml.file.AttachmentPacking;
 import vn.docaxis.edxml.xml.AttachmentSink;
 import vn.docaxis.edxml.xml.DigestPlan;
 import vn.docaxis.edxml.xml.EnvelopeContent;

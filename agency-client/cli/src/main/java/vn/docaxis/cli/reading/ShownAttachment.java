@@ -7,8 +7,8 @@ import vn.docaxis.cli.terminal.Tone;
 import vn.docaxis.cli.terminal.Words;
 import vn.docaxis.edxml.AttachmentEntry;
 import vn.docaxis.edxml.fault.Fault;
+import vn.docaxis.edxml.file.ContentKind;
 import vn.docaxis.edxml.wire.Problem;
-import vn.docaxis.edxml.xml.ContentKind;
 import vn.docaxis.edxml.xml.ReadAttachment;
 
 /**

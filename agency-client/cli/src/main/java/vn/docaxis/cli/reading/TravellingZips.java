@@ -4,7 +4,7 @@ import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import vn.docaxis.edxml.xml.AttachmentPacking;
+import vn.docaxis.edxml.file.AttachmentPacking;
 import vn.docaxis.edxml.xml.AttachmentSink;
 import vn.docaxis.edxml.xml.ReadAttachment;
 
