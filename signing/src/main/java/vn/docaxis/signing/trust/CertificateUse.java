@@ -35,7 +35,7 @@ public enum CertificateUse {
     }
 
     /** Whether key usage and extended key usage, where the certificate has them, allow this use. */
-    boolean isAllowedBy(X509Certificate certificate) {
+    public boolean isAllowedBy(X509Certificate certificate) {
         boolean[] usage = certificate.getKeyUsage();
         if (usage != null && !usage[0] && !usage[1]) {
             return false;
