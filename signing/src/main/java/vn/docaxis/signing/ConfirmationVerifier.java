@@ -3,6 +3,8 @@ package vn.docaxis.signing;
 import java.time.Instant;
 import vn.docaxis.edxml.HandoverConfirmation;
 import vn.docaxis.edxml.SignedXml;
+import vn.docaxis.edxml.fault.EnvelopeRejectedException;
+import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.xml.StatementXml;
 import vn.docaxis.signing.StatementVerifier.VerifiedStatement;
 import vn.docaxis.signing.trust.TrustStore;
@@ -18,13 +20,16 @@ public final class ConfirmationVerifier {
     }
 
     /**
-     * @throws vn.docaxis.edxml.fault.EnvelopeRejectedException naming what is wrong; also if the signer does not speak for the
-     *     recipient that the confirmation names
+     * @throws EnvelopeRejectedException naming what is wrong; also if the signer does not speak for the
+     *     recipient that the confirmation names, {@code HND-002} if it states a moment that is still to come
      */
     public VerifiedConfirmation verify(SignedXml xml, Instant at) {
         VerifiedStatement verified = verifier.verify(xml, at);
         HandoverConfirmation confirmation = StatementXml.confirmation(verified.statement());
         trust.checkSpeaksFor(verified.signed().signer(), confirmation.recipient());
+        if (confirmation.time().isAfter(at.plus(XadesVerifier.CLOCK_SKEW))) {
+            throw new EnvelopeRejectedException(FaultCode.HANDOVER_MISMATCH.with("time", at, confirmation.time()));
+        }
         return new VerifiedConfirmation(confirmation, verified.signed(), xml);
     }
 }

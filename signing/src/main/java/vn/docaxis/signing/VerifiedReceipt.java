@@ -12,11 +12,13 @@ import vn.docaxis.signing.trust.TrustReport;
 public final class VerifiedReceipt {
     private final Receipt receipt;
     private final Signed signed;
+    private final Optional<VerifiedConfirmation> confirmation;
     private final SignedXml xml;
 
-    VerifiedReceipt(Receipt receipt, Signed signed, SignedXml xml) {
+    VerifiedReceipt(Receipt receipt, Signed signed, Optional<VerifiedConfirmation> confirmation, SignedXml xml) {
         this.receipt = receipt;
         this.signed = signed;
+        this.confirmation = confirmation;
         this.xml = xml;
     }
 
@@ -26,6 +28,11 @@ public final class VerifiedReceipt {
 
     public X509Certificate signer() {
         return signed.signer();
+    }
+
+    /** The recipient's own word that the receipt holds: always with a handover, never with a missed deadline. */
+    public Optional<VerifiedConfirmation> confirmation() {
+        return confirmation;
     }
 
     /** The receipt as it was issued, byte for byte. */

@@ -117,7 +117,8 @@ final class Reception {
 
     /** The gateway has other ideas about this one item, for example that its lease went to another client. */
     private static void passOver(MailboxItem item, EnvelopeRejectedException refusal, List<RuntimeException> failures) {
-        if (refusal.fault().code() == FaultCode.RECEIPT_MISMATCH) {
+        if (refusal.fault().code() == FaultCode.RECEIPT_MISMATCH
+                || refusal.fault().code() == FaultCode.RECEIPT_CONFIRMATION) {
             failures.add(refusal);
             return;
         }

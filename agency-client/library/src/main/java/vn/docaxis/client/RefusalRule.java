@@ -116,8 +116,11 @@ enum RefusalRule {
                     HANDOVER_MISMATCH,
                     HANDOVER_ENDED,
                     HANDOVER_LEASE,
+                    HANDOVER_NOT_CONSIGNED,
+                    HANDOVER_NOT_CONFIRMED,
                     RECEIPT_MISMATCH,
-                    RECEIPT_UNKNOWN -> LEAVE;
+                    RECEIPT_UNKNOWN,
+                    RECEIPT_CONFIRMATION -> LEAVE;
             // The log of receipts says nothing of an envelope.
             case LOG_SIGNATURE,
                     LOG_SHRANK,

@@ -463,7 +463,7 @@ class ReceptionIT {
     }
 
     @Test
-    void aReceiptForAnotherConfirmationIsNotBelieved() throws IOException {
+    void aReceiptOfAHandoverWithoutTheConfirmationIsNotBelieved() throws IOException {
         SignedFile sent = offered(originator.aLetter());
         gateway.next(
                 ScriptedGateway.CONFIRMATION,
@@ -482,8 +482,8 @@ class ReceptionIT {
         try (AgencyClient client = recipient.client(gateway.address())) {
             assertThatThrownBy(() -> client.receive(NO_WAIT, taken::add))
                     .isInstanceOf(EnvelopeRejectedException.class)
-                    .hasMessageContaining("RCP-001")
-                    .hasMessageContaining("confirmation");
+                    .hasMessageContaining("RCP-003")
+                    .hasMessageContaining("H57");
         }
     }
 

@@ -248,7 +248,11 @@ final class ScriptedGateway implements AutoCloseable {
                 Keys.CLOCK.instant(),
                 Keys.GATEWAY,
                 originator,
-                confirmation.map(c -> Keys.H57),
+                event.isOfRecipient()
+                        ? Optional.of(confirmation
+                                .map(c -> lastConfirmation().recipient())
+                                .orElse(Keys.H57))
+                        : Optional.empty(),
                 Optional.of(documentId),
                 digest,
                 reason,
@@ -322,7 +326,7 @@ final class ScriptedGateway implements AutoCloseable {
         send(exchange, status, Api.PROBLEM_TYPE, body);
     }
 
-    private void answer(HttpExchange exchange, Object value) throws IOException {
+    void answer(HttpExchange exchange, Object value) throws IOException {
         exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
         send(exchange, 200, "application/json", json.writeValueAsBytes(value));
     }

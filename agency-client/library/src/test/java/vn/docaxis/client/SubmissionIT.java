@@ -35,6 +35,7 @@ import vn.docaxis.edxml.fault.ExchangeUnavailableException;
 import vn.docaxis.edxml.fault.Fault;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.wire.Api;
+import vn.docaxis.edxml.wire.ReceiptList;
 import vn.docaxis.signing.ReceiptSigner;
 import vn.docaxis.signing.VerifiedReceipt;
 
@@ -432,6 +433,30 @@ class SubmissionIT {
             assertThat(receipts).hasSize(1);
             assertThat(receipts.get(0).receipt().event()).isEqualTo(ReceiptEvent.CONTENT_CONSIGNMENT);
             assertThat(storedReceipts()).containsExactly(receipts.get(0).xml());
+        }
+    }
+
+    @Test
+    void aHandoverThatTheRecipientNeverConfirmedIsNotBelievedAndNotStored() throws IOException {
+        SignedXml invented = gateway.receipt(
+                ReceiptEvent.CONTENT_HANDOVER,
+                Keys.G22,
+                ID,
+                Digest.sha256Of(new byte[0]),
+                Optional.empty(),
+                Optional.empty());
+        gateway.next(
+                ScriptedGateway.RECEIPTS,
+                exchange -> gateway.answer(
+                        exchange,
+                        new ReceiptList(List.of(
+                                new ReceiptList.ReceiptEntry("1", "ContentHandover", "H57", "", invented.base64())))));
+        try (AgencyClient client = agency.client(gateway.address())) {
+            assertThatThrownBy(() -> client.receipts(ID))
+                    .isInstanceOf(EnvelopeRejectedException.class)
+                    .hasMessageContaining("RCP-003");
+
+            assertThat(storedReceipts()).isEmpty();
         }
     }
 

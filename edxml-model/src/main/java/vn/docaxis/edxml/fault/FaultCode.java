@@ -232,10 +232,16 @@ public enum FaultCode {
     HANDOVER_ENDED("HND-003", "state"),
     /** The lease of the item is not the caller's any more. */
     HANDOVER_LEASE("HND-004", "handoverId"),
+    /** The reason of a receipt: not in the recipient's mailbox by its deadline. */
+    HANDOVER_NOT_CONSIGNED("HND-005", "recipient", "deadline"),
+    /** The reason of a receipt: not confirmed by the recipient by its deadline. */
+    HANDOVER_NOT_CONFIRMED("HND-006", "recipient", "deadline"),
     /** A receipt does not state what it should. */
     RECEIPT_MISMATCH("RCP-001", "field", "expected", "found"),
     /** No such receipt for this caller. */
     RECEIPT_UNKNOWN("RCP-002", "receiptId"),
+    /** A receipt of a handover without the recipient's own word on it. */
+    RECEIPT_CONFIRMATION("RCP-003", "recipient", "problem"),
 
     /** A checkpoint that the log's key has not signed. */
     LOG_SIGNATURE("LOG-001", "key", "problem"),
