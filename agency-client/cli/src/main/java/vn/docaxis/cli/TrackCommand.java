@@ -66,6 +66,9 @@ final class TrackCommand implements Callable<Integer> {
                     handover.recipient(),
                     terminal.words().say("track.state." + handover.state()),
                     ShownTime.of(handover.since()));
+            if (handover.deadline() != null) {
+                terminal.say("track.deadline", ShownTime.of(handover.deadline()));
+            }
             handover.status()
                     .forEach(status -> terminal.say(
                             "track.status", status.code(), meaning(terminal, status), ShownTime.of(status.time())));

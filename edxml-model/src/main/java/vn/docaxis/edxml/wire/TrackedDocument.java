@@ -20,11 +20,14 @@ public record TrackedDocument(
     /**
      * Where it is for one recipient.
      *
-     * @param state  {@code READY}, {@code CONSIGNED}, {@code CONFIRMED}, {@code REFUSED}
-     * @param since  ISO 8601 instant of that state
-     * @param status what the recipient reported of its business so far, oldest first
+     * @param state    {@code READY}; {@code OVERDUE}: not in the mailbox in time; {@code CONSIGNED}; {@code EXPIRED}: not confirmed in
+     *                 time, but still to be had; {@code CONFIRMED}; {@code REFUSED}
+     * @param since    ISO 8601 instant of that state
+     * @param deadline ISO 8601 instant by which the state must, or should, have changed; null once it has ended
+     * @param status   what the recipient reported of its business so far, oldest first
      */
-    public record TrackedHandover(String recipient, String state, String since, List<TrackedStatus> status) {
+    public record TrackedHandover(
+            String recipient, String state, String since, String deadline, List<TrackedStatus> status) {
         public TrackedHandover {
             status = List.copyOf(status);
         }

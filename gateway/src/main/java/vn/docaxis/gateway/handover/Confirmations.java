@@ -18,7 +18,6 @@ import vn.docaxis.gateway.journal.JournalEvent;
 import vn.docaxis.gateway.receipt.IssuedReceipt;
 import vn.docaxis.gateway.receipt.ReceiptIssuer;
 import vn.docaxis.gateway.receipt.Receipts;
-import vn.docaxis.gateway.registry.Registry;
 import vn.docaxis.signing.ConfirmationVerifier;
 
 /** Takes the recipient's signed word on an envelope and answers with the receipt of the handover. {@link #confirm} is the path. */
@@ -29,7 +28,6 @@ class Confirmations {
     private final Mailbox mailbox;
     private final Handovers handovers;
     private final ConfirmationVerifier verifier;
-    private final Registry registry;
     private final ReceiptIssuer issuer;
     private final Receipts receipts;
     private final Journal journal;
@@ -40,7 +38,6 @@ class Confirmations {
             Mailbox mailbox,
             Handovers handovers,
             ConfirmationVerifier verifier,
-            Registry registry,
             ReceiptIssuer issuer,
             Receipts receipts,
             Journal journal,
@@ -49,7 +46,6 @@ class Confirmations {
         this.mailbox = mailbox;
         this.handovers = handovers;
         this.verifier = verifier;
-        this.registry = registry;
         this.issuer = issuer;
         this.receipts = receipts;
         this.journal = journal;
@@ -85,23 +81,18 @@ class Confirmations {
         return repeated(now, confirmation);
     }
 
-    private void requireSame(Handover handover, HandoverConfirmation confirmation) {
-        if (!registry.same(handover.originator(), confirmation.originator())) {
-            throw mismatch("originator", handover.originator(), confirmation.originator());
-        }
-        if (!handover.exchangeId().equals(confirmation.documentId())) {
-            throw mismatch("documentId", handover.exchangeId(), confirmation.documentId());
-        }
-        if (!registry.same(handover.recipient(), confirmation.recipient())) {
-            throw mismatch("recipient", handover.recipient(), confirmation.recipient());
-        }
-        if (!handover.envelope().equals(confirmation.envelopeDigest())) {
-            throw mismatch("envelopeDigest", handover.envelope(), confirmation.envelopeDigest());
-        }
+    /** Main codes only: who reads the receipt later has no registry to look an alias up in. */
+    private static void requireSame(Handover handover, HandoverConfirmation confirmation) {
+        requireSame("originator", handover.originator(), confirmation.originator());
+        requireSame("documentId", handover.exchangeId(), confirmation.documentId());
+        requireSame("recipient", handover.recipient(), confirmation.recipient());
+        requireSame("envelopeDigest", handover.envelope(), confirmation.envelopeDigest());
     }
 
-    private static EnvelopeRejectedException mismatch(String field, Object expected, Object found) {
-        return new EnvelopeRejectedException(FaultCode.HANDOVER_MISMATCH.with(field, expected, found));
+    private static void requireSame(String field, Object expected, Object found) {
+        if (!expected.equals(found)) {
+            throw new EnvelopeRejectedException(FaultCode.HANDOVER_MISMATCH.with(field, expected, found));
+        }
     }
 
     private SignedXml repeated(Handover ended, HandoverConfirmation confirmation) {
@@ -109,7 +100,7 @@ class Confirmations {
             throw new EnvelopeRejectedException(FaultCode.HANDOVER_ENDED.with(ended.state()));
         }
         commit.sync(); // the first request may have been cut off between its commit and the disk
-        return receipts.ending(ended.document(), ended.recipient(), eventOf(confirmation))
+        return receipts.confirmed(ended.document(), ended.recipient(), eventOf(confirmation))
                 .orElseThrow();
     }
 

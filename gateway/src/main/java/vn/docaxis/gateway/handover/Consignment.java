@@ -46,10 +46,7 @@ class Consignment {
 
     void consign(UUID id) {
         // A message without a row is left from a database that was restored from before it; the row is the truth.
-        handovers
-                .find(id)
-                .filter(handover -> handover.state() == HandoverState.READY)
-                .ifPresent(this::consign);
+        handovers.find(id).filter(handover -> handover.state().isOnItsWay()).ifPresent(this::consign);
     }
 
     private void consign(Handover handover) {
@@ -70,8 +67,9 @@ class Consignment {
     }
 
     private boolean record(Handover handover, IssuedReceipt receipt) {
-        if (!handovers.move(handover.id(), HandoverState.READY, HandoverState.CONSIGNED, clock.instant())) {
-            return false; // another consumer was faster; its receipt counts
+        if (!handovers.consign(handover, clock.instant())) {
+            return false; // another consumer was faster and its receipt counts, or the deadline was: then it is due
+            // again
         }
         receipts.store(receipt, handover.document());
         journal.record(JournalEntry.of(JournalEvent.CONSIGNED, receipt.receipt())

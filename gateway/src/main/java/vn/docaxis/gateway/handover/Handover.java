@@ -1,5 +1,7 @@
 package vn.docaxis.gateway.handover;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import vn.docaxis.edxml.Digest;
@@ -12,6 +14,8 @@ import vn.docaxis.gateway.receipt.Exchange;
  *
  * @param document row of the envelope
  * @param kind     {@code DOCUMENT} or {@code STATUS}
+ * @param deadline      by when it must, or should, have left its state; empty for ends and for rows from before deadlines
+ * @param confirmWithin how long the recipient has from the consignment on; empty for rows from before deadlines
  * @param lease    token of the last lease; empty if it was never leased
  */
 record Handover(
@@ -25,6 +29,8 @@ record Handover(
         OrganId recipient,
         int priority,
         HandoverState state,
+        Optional<Instant> deadline,
+        Optional<Duration> confirmWithin,
         Optional<UUID> lease) {
 
     Exchange exchange() {

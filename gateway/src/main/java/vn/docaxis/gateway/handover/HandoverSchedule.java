@@ -37,7 +37,7 @@ public class HandoverSchedule {
         List<DueHandover> added = new ArrayList<>();
         for (Route route : routes) {
             UUID id = ids.next();
-            handovers.insert(id, document, route.recipient(), route.addressedAs(), priority.code(), now, due);
+            handovers.insert(id, document, route, priority.code(), now, due, properties.promise(priority));
             added.add(new DueHandover(id, priority.code(), 1));
         }
         return () -> sender.send(added);

@@ -2,10 +2,13 @@ package vn.docaxis.gateway.handover;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.docaxis.edxml.Digest;
@@ -18,7 +21,7 @@ import vn.docaxis.gateway.database.SqlTime;
 class Handovers {
     private static final String SELECT = """
             SELECT h.id, h.document_id, d.originator, d.exchange_id, d.kind, d.envelope_sha256, d.envelope_size,
-                h.recipient, h.priority, h.state, h.lease_token
+                h.recipient, h.priority, h.state, h.deadline, h.confirm_within, h.lease_token
             FROM handover h JOIN document d ON d.id = h.document_id
             """;
 
@@ -28,19 +31,22 @@ class Handovers {
         this.database = database;
     }
 
-    void insert(
-            UUID id, long document, OrganId recipient, OrganId addressedAs, int priority, Instant now, Instant due) {
+    /** @param promise what is stored of the deadlines that were in force when the envelope was accepted */
+    void insert(UUID id, long document, Route route, int priority, Instant now, Instant due, Promise promise) {
         database.sql("""
                         INSERT INTO handover (id, document_id, recipient, addressed_as, priority, state, state_since,
-                            attempt, due_at, leased_until)
-                        VALUES (:id, :document, :recipient, :addressedAs, :priority, 'READY', :now, 1, :due, :now)""")
+                            attempt, due_at, deadline, confirm_within, leased_until)
+                        VALUES (:id, :document, :recipient, :addressedAs, :priority, 'READY', :now,
+                            1, :due, :deadline, :confirmWithin, :now)""")
                 .param("id", id)
                 .param("document", document)
-                .param("recipient", recipient.value())
-                .param("addressedAs", addressedAs.value())
+                .param("recipient", route.recipient().value())
+                .param("addressedAs", route.addressedAs().value())
                 .param("priority", priority)
                 .param("now", SqlTime.of(now))
                 .param("due", SqlTime.of(due))
+                .param("deadline", SqlTime.of(now.plus(promise.consignWithin())))
+                .param("confirmWithin", promise.confirmWithin().toMillis())
                 .update();
     }
 
@@ -52,10 +58,11 @@ class Handovers {
     }
 
     /** The handovers that should have reached the mailbox by now, longest due first. */
-    List<DueHandover> due(Instant now, int limit) {
+    List<DueHandover> due(HandoverState state, Instant now, int limit) {
         return database.sql("""
-                        SELECT id, priority, attempt FROM handover WHERE state = 'READY' AND due_at <= :now
+                        SELECT id, priority, attempt FROM handover WHERE state = :state AND due_at <= :now
                         ORDER BY state, due_at FETCH FIRST :limit ROWS ONLY""")
+                .param("state", state.name())
                 .param("now", SqlTime.of(now))
                 .param("limit", limit)
                 .query((row, number) ->
@@ -67,7 +74,7 @@ class Handovers {
     boolean claim(DueHandover due, Instant nextDue) {
         return database.sql("""
                                 UPDATE handover SET attempt = attempt + 1, due_at = :nextDue
-                                WHERE id = :id AND state = 'READY' AND attempt = :attempt""")
+                                WHERE id = :id AND state IN ('READY', 'OVERDUE') AND attempt = :attempt""")
                         .param("nextDue", SqlTime.of(nextDue))
                         .param("id", due.id())
                         .param("attempt", due.attempt())
@@ -77,15 +84,44 @@ class Handovers {
 
     /** What the broker held when the process ended may be gone: everything that waits is due at once. */
     int allDue(Instant now) {
-        return database.sql("UPDATE handover SET due_at = :now WHERE state = 'READY' AND due_at > :now")
+        return database.sql("UPDATE handover SET due_at = :now WHERE state IN ('READY', 'OVERDUE') AND due_at > :now")
                 .param("now", SqlTime.of(now))
                 .update();
     }
 
+    /** Into the mailbox; from now on the deadline is that of the confirmation. */
+    boolean consign(Handover handover, Instant now) {
+        requireMove(handover.state(), HandoverState.CONSIGNED);
+        return database.sql("""
+                                UPDATE handover SET state = 'CONSIGNED', state_since = :now, deadline = :deadline
+                                WHERE id = :id AND state = :from""")
+                        .param("now", SqlTime.of(now))
+                        .param(
+                                "deadline",
+                                handover.confirmWithin()
+                                        .map(now::plus)
+                                        .map(SqlTime::of)
+                                        .orElse(null))
+                        .param("id", handover.id())
+                        .param("from", handover.state().name())
+                        .update()
+                == 1;
+    }
+
+    /** What should have left that state by the given moment, longest overdue first. */
+    List<Handover> missed(HandoverState state, Instant deadline, int limit) {
+        return database.sql(SELECT + """
+                        WHERE h.state = :state AND h.deadline <= :deadline
+                        ORDER BY h.state, h.deadline FETCH FIRST :limit ROWS ONLY""")
+                .param("state", state.name())
+                .param("deadline", SqlTime.of(deadline))
+                .param("limit", limit)
+                .query(Handovers::read)
+                .list();
+    }
+
     boolean move(UUID id, HandoverState from, HandoverState to, Instant now) {
-        if (!from.mayBecome(to)) {
-            throw new IllegalArgumentException("a handover that is %s never becomes %s".formatted(from, to));
-        }
+        requireMove(from, to);
         return database.sql("UPDATE handover SET state = :to, state_since = :now WHERE id = :id AND state = :from")
                         .param("to", to.name())
                         .param("now", SqlTime.of(now))
@@ -97,12 +133,11 @@ class Handovers {
 
     /** The same for the holder of a lease only. */
     boolean end(UUID id, UUID lease, HandoverState to, Instant now) {
-        if (!HandoverState.CONSIGNED.mayBecome(to)) {
-            throw new IllegalArgumentException("a handover that is CONSIGNED never becomes " + to);
-        }
+        requireMove(HandoverState.CONSIGNED, to);
+        requireMove(HandoverState.EXPIRED, to);
         return database.sql("""
                                 UPDATE handover SET state = :to, state_since = :now
-                                WHERE id = :id AND state = 'CONSIGNED' AND lease_token = :lease""")
+                                WHERE id = :id AND state IN ('CONSIGNED', 'EXPIRED') AND lease_token = :lease""")
                         .param("to", to.name())
                         .param("now", SqlTime.of(now))
                         .param("id", id)
@@ -113,10 +148,20 @@ class Handovers {
 
     /** What nobody holds in that mailbox, most urgent first, then oldest first. */
     List<Handover> offered(OrganId recipient, Instant now, int limit) {
+        // One question for each state: an index answers each in order, however many wait.
+        return Stream.of(HandoverState.CONSIGNED, HandoverState.EXPIRED)
+                .flatMap(state -> offered(recipient, state, now, limit).stream())
+                .sorted(Comparator.comparing(Handover::priority).reversed().thenComparing(Handover::id))
+                .limit(limit)
+                .toList();
+    }
+
+    private List<Handover> offered(OrganId recipient, HandoverState state, Instant now, int limit) {
         return database.sql(SELECT + """
-                        WHERE h.recipient = :recipient AND h.state = 'CONSIGNED' AND h.leased_until <= :now
+                        WHERE h.recipient = :recipient AND h.state = :state AND h.leased_until <= :now
                         ORDER BY h.recipient, h.state, h.priority DESC, h.id FETCH FIRST :limit ROWS ONLY""")
                 .param("recipient", recipient.value())
+                .param("state", state.name())
                 .param("now", SqlTime.of(now))
                 .param("limit", limit)
                 .query(Handovers::read)
@@ -126,7 +171,7 @@ class Handovers {
     boolean lease(UUID id, UUID token, Instant now, Instant until) {
         return database.sql("""
                                 UPDATE handover SET lease_token = :token, leased_until = :until
-                                WHERE id = :id AND state = 'CONSIGNED' AND leased_until <= :now""")
+                                WHERE id = :id AND state IN ('CONSIGNED', 'EXPIRED') AND leased_until <= :now""")
                         .param("token", token)
                         .param("until", SqlTime.of(until))
                         .param("id", id)
@@ -139,7 +184,7 @@ class Handovers {
     boolean leaseUntil(UUID id, UUID token, Instant until) {
         return database.sql("""
                                 UPDATE handover SET leased_until = :until
-                                WHERE id = :id AND state = 'CONSIGNED' AND lease_token = :token""")
+                                WHERE id = :id AND state IN ('CONSIGNED', 'EXPIRED') AND lease_token = :token""")
                         .param("until", SqlTime.of(until))
                         .param("id", id)
                         .param("token", token)
@@ -151,11 +196,17 @@ class Handovers {
     List<OrganId> leasesEnded(Instant after, Instant upTo) {
         return database.sql("""
                         SELECT DISTINCT recipient FROM handover
-                        WHERE state = 'CONSIGNED' AND leased_until > :after AND leased_until <= :upTo""")
+                        WHERE state IN ('CONSIGNED', 'EXPIRED') AND leased_until > :after AND leased_until <= :upTo""")
                 .param("after", SqlTime.of(after))
                 .param("upTo", SqlTime.of(upTo))
                 .query((row, number) -> new OrganId(row.getString("recipient")))
                 .list();
+    }
+
+    private static void requireMove(HandoverState from, HandoverState to) {
+        if (!from.mayBecome(to)) {
+            throw new IllegalArgumentException("a handover that is %s never becomes %s".formatted(from, to));
+        }
     }
 
     private static Handover read(ResultSet row, int number) throws SQLException {
@@ -170,6 +221,10 @@ class Handovers {
                 new OrganId(row.getString("recipient")),
                 row.getInt("priority"),
                 HandoverState.valueOf(row.getString("state")),
+                Optional.ofNullable(row.getObject("deadline")).isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(SqlTime.read(row, "deadline")),
+                Optional.ofNullable(row.getObject("confirm_within", Long.class)).map(Duration::ofMillis),
                 Optional.ofNullable(row.getObject("lease_token", UUID.class)));
     }
 }

@@ -29,7 +29,7 @@ class Mailbox {
         return uuid(handoverId)
                 .flatMap(handovers::find)
                 .filter(handover -> handover.recipient().equals(caller))
-                .filter(handover -> handover.state() != HandoverState.READY)
+                .filter(handover -> !handover.state().isOnItsWay())
                 .orElseThrow(() -> new EnvelopeRejectedException(FaultCode.HANDOVER_UNKNOWN.with(handoverId)));
     }
 

@@ -17,6 +17,7 @@ class Reconciler {
     private final Handovers handovers;
     private final HandoverSender sender;
     private final WaitingClients waiting;
+    private final Deadlines deadlines;
     private final HandoverProperties properties;
     private final Clock clock;
     private boolean started;
@@ -26,11 +27,13 @@ class Reconciler {
             Handovers handovers,
             HandoverSender sender,
             WaitingClients waiting,
+            Deadlines deadlines,
             HandoverProperties properties,
             Clock clock) {
         this.handovers = handovers;
         this.sender = sender;
         this.waiting = waiting;
+        this.deadlines = deadlines;
         this.properties = properties;
         this.clock = clock;
         this.leasesSeen = clock.instant();
@@ -43,15 +46,17 @@ class Reconciler {
                 handovers.allDue(clock.instant());
                 started = true;
             }
-            sendDue();
+            sendDue(HandoverState.READY);
+            sendDue(HandoverState.OVERDUE);
             wakeForEndedLeases();
+            deadlines.stateMissed();
         } catch (RuntimeException e) {
             log.atWarn().addKeyValue("event", "reconciler.failed").setCause(e).log("will be tried again");
         }
     }
 
-    private void sendDue() {
-        List<DueHandover> due = handovers.due(clock.instant(), BATCH);
+    private void sendDue(HandoverState state) {
+        List<DueHandover> due = handovers.due(state, clock.instant(), BATCH);
         while (!due.isEmpty()) {
             List<DueHandover> claimed = new ArrayList<>();
             for (DueHandover handover : due) {
@@ -65,7 +70,7 @@ class Reconciler {
                     .addKeyValue("handovers", claimed.size())
                     .log("not consigned in time, given to the broker again");
             sender.send(claimed);
-            due = due.size() < BATCH ? List.of() : handovers.due(clock.instant(), BATCH);
+            due = due.size() < BATCH ? List.of() : handovers.due(state, clock.instant(), BATCH);
         }
     }
 

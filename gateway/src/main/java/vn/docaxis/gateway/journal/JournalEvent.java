@@ -12,6 +12,10 @@ public enum JournalEvent {
     CALL_REFUSED,
     /** A recipient can fetch an envelope from now on. */
     CONSIGNED,
+    /** An envelope had not reached the recipient's mailbox by its deadline; it is still tried. */
+    NOT_CONSIGNED_IN_TIME,
+    /** A recipient had not confirmed an envelope by its deadline; it still can. */
+    NOT_CONFIRMED_IN_TIME,
     /** A recipient's client listed an envelope and has its lease. */
     LEASED,
     /** A recipient's client prolonged its lease. */

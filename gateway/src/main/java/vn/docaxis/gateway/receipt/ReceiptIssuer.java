@@ -34,9 +34,12 @@ public class ReceiptIssuer {
     }
 
     public IssuedReceipt rejected(Exchange exchange, Fault fault) {
-        Reason reason = new Reason(fault.code().code(), fault.message(Fault.VIETNAMESE));
         return issue(
-                ReceiptEvent.SUBMISSION_REJECTION, exchange, Optional.empty(), Optional.of(reason), Optional.empty());
+                ReceiptEvent.SUBMISSION_REJECTION,
+                exchange,
+                Optional.empty(),
+                Optional.of(reason(fault)),
+                Optional.empty());
     }
 
     public IssuedReceipt consigned(Exchange exchange, OrganId recipient) {
@@ -44,11 +47,21 @@ public class ReceiptIssuer {
                 ReceiptEvent.CONTENT_CONSIGNMENT, exchange, Optional.of(recipient), Optional.empty(), Optional.empty());
     }
 
+    /** A deadline passed; that is the gateway's own word, and it holds no confirmation. */
+    public IssuedReceipt missed(ReceiptEvent event, Exchange exchange, OrganId recipient, Fault deadline) {
+        return issue(event, exchange, Optional.of(recipient), Optional.of(reason(deadline)), Optional.empty());
+    }
+
     /** @param refusal empty if the recipient has taken the envelope over */
     public IssuedReceipt handedOver(
             Exchange exchange, OrganId recipient, Optional<Reason> refusal, SignedXml confirmation) {
         ReceiptEvent event = refusal.isEmpty() ? ReceiptEvent.CONTENT_HANDOVER : ReceiptEvent.CONTENT_HANDOVER_FAILURE;
         return issue(event, exchange, Optional.of(recipient), refusal, Optional.of(confirmation));
+    }
+
+    /** Clerks of the originator read it, so it is Vietnamese. */
+    private static Reason reason(Fault fault) {
+        return new Reason(fault.code().code(), fault.message(Fault.VIETNAMESE));
     }
 
     private IssuedReceipt issue(

@@ -8,6 +8,7 @@ import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.Receipt;
 import vn.docaxis.edxml.ReceiptEvent;
 import vn.docaxis.edxml.SignedXml;
+import vn.docaxis.edxml.xml.StatementXml;
 import vn.docaxis.gateway.database.SqlTime;
 import vn.docaxis.gateway.log.LogQueue;
 
@@ -56,16 +57,26 @@ public class Receipts {
                 .optional();
     }
 
-    /** The receipt of how one handover ended. */
-    public Optional<SignedXml> ending(long document, OrganId recipient, ReceiptEvent event) {
-        return database.sql("""
+    /** The receipt of how one handover ended: the one that holds the recipient's own word, whatever deadlines passed before. */
+    public Optional<SignedXml> confirmed(long document, OrganId recipient, ReceiptEvent event) {
+        return database
+                .sql("""
                         SELECT xml FROM receipt
                         WHERE document_id = :document AND recipient = :recipient AND event = :event""")
                 .param("document", document)
                 .param("recipient", recipient.value())
                 .param("event", event.term())
                 .query((row, number) -> new SignedXml(row.getBytes("xml")))
-                .optional();
+                .list()
+                .stream()
+                .filter(Receipts::holdsConfirmation)
+                .findFirst();
+    }
+
+    private static boolean holdsConfirmation(SignedXml own) {
+        return StatementXml.receipt(StatementXml.statement(StatementXml.parse(own)))
+                .confirmation()
+                .isPresent();
     }
 
     private static String shortened(String code) {

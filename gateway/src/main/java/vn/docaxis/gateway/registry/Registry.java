@@ -42,7 +42,7 @@ public class Registry implements OrganBinding {
     }
 
     /** Whether both codes name one organ. */
-    public boolean same(OrganId one, OrganId other) {
+    private boolean same(OrganId one, OrganId other) {
         OrganDirectory now = directory;
         Optional<Organ> organ = now.byCode(one);
         return one.equals(other) || organ.isPresent() && organ.equals(now.byCode(other));

@@ -1,8 +1,11 @@
 package vn.docaxis.gateway.tracking;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,6 +25,8 @@ import vn.docaxis.gateway.registry.Registry;
 /** Reads what the other packages wrote; every question carries the caller, and the answer is cut to it. */
 @Component
 class Tracker {
+    private static final Set<String> ENDS = Set.of("CONFIRMED", "REFUSED");
+
     private final JdbcClient database;
     private final Registry registry;
 
@@ -78,13 +83,14 @@ class Tracker {
     private TrackedDocument tracked(DocumentRow document, OrganId only) {
         Map<String, List<TrackedStatus>> reports = reports(document.id());
         List<TrackedHandover> handovers = database.sql("""
-                        SELECT recipient, state, state_since FROM handover
+                        SELECT recipient, state, state_since, deadline FROM handover
                         WHERE document_id = :document ORDER BY recipient""")
                 .param("document", document.id())
                 .query((row, number) -> new TrackedHandover(
                         row.getString("recipient"),
                         row.getString("state"),
                         SqlTime.read(row, "state_since").toString(),
+                        deadline(row),
                         reports.getOrDefault(row.getString("recipient"), List.of())))
                 .list();
         TrackedDocument head = document.head();
@@ -96,6 +102,14 @@ class Tracker {
                 handovers.stream()
                         .filter(handover -> only == null || handover.recipient().equals(only.value()))
                         .toList());
+    }
+
+    /** Null for what has ended, and for what was accepted before there were deadlines. */
+    private static String deadline(ResultSet row) throws SQLException {
+        boolean ended = ENDS.contains(row.getString("state"));
+        return ended || row.getObject("deadline") == null
+                ? null
+                : SqlTime.read(row, "deadline").toString();
     }
 
     /** @param recipient of the document, whose line the report belongs to */

@@ -1,13 +1,38 @@
 package vn.docaxis.gateway.handover;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import vn.docaxis.edxml.Priority;
 
 class HandoverPropertiesTest {
-    private final HandoverProperties properties =
-            new HandoverProperties(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofMinutes(1), 3);
+    private final HandoverProperties properties = properties(Duration.ofDays(3));
+
+    @Test
+    void urgentDocumentsArePromisedSooner() {
+        assertThat(properties.promise(Priority.NORMAL)).isEqualTo(new Promise(Duration.ofHours(1), Duration.ofDays(3)));
+        assertThat(properties.promise(Priority.EXPRESS))
+                .isEqualTo(new Promise(Duration.ofMinutes(15), Duration.ofHours(4)));
+    }
+
+    @Test
+    void aDeadlineThatHasAlwaysPassedIsRefused() {
+        assertThatThrownBy(() -> properties(Duration.ZERO)).hasMessageContaining("axis.handover");
+    }
+
+    private static HandoverProperties properties(Duration deadline) {
+        return new HandoverProperties(
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(1),
+                Duration.ofHours(1),
+                Duration.ofMinutes(15),
+                deadline,
+                Duration.ofHours(4),
+                3);
+    }
 
     @Test
     void eachWaitIsTwiceTheOneBefore() {

@@ -18,7 +18,16 @@ class HandoverStateTest {
             }
         }
 
-        assertThat(moves).containsExactly("READY CONSIGNED", "CONSIGNED CONFIRMED", "CONSIGNED REFUSED");
+        assertThat(moves)
+                .containsExactly(
+                        "READY OVERDUE",
+                        "READY CONSIGNED",
+                        "OVERDUE CONSIGNED",
+                        "CONSIGNED EXPIRED",
+                        "CONSIGNED CONFIRMED",
+                        "CONSIGNED REFUSED",
+                        "EXPIRED CONFIRMED",
+                        "EXPIRED REFUSED");
     }
 
     @Test
