@@ -1,8 +1,12 @@
 package vn.docaxis.signing;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.ECParameterSpec;
+import java.util.Arrays;
 import java.util.Set;
 import org.apache.xml.security.Init;
 import org.apache.xml.security.c14n.Canonicalizer;
@@ -43,6 +47,29 @@ final class SignatureProfile {
     /** Whether the method is one for such a key. */
     static boolean fits(String signatureMethod, PublicKey key) {
         return (key.getAlgorithm().equals("RSA") ? RSA : ECDSA).contains(signatureMethod);
+    }
+
+    /**
+     * Whether the octets can be a value of such a key at all: as long as its numbers, and those within their range. Libraries
+     * overlook surplus octets, and fall over zeros.
+     */
+    static boolean isValue(byte[] value, PublicKey key) {
+        if (key instanceof RSAPublicKey rsa) {
+            return value.length == (rsa.getModulus().bitLength() + 7) / 8
+                    && new BigInteger(1, value).compareTo(rsa.getModulus()) < 0;
+        }
+        if (!(key instanceof ECPublicKey ec)) {
+            return false;
+        }
+        ECParameterSpec curve = ec.getParams();
+        int half = (curve.getCurve().getField().getFieldSize() + 7) / 8;
+        return value.length == 2 * half
+                && isWithin(curve.getOrder(), new BigInteger(1, Arrays.copyOf(value, half)))
+                && isWithin(curve.getOrder(), new BigInteger(1, Arrays.copyOfRange(value, half, 2 * half)));
+    }
+
+    private static boolean isWithin(BigInteger order, BigInteger number) {
+        return number.signum() > 0 && number.compareTo(order) < 0;
     }
 
     /** What we sign with: the shortest digest that is as strong as the key. */

@@ -229,6 +229,10 @@ final class XadesVerifier {
                     FaultCode.SIGNATURE_ALGORITHM.at(EnvelopeParts.positionOf(signature), "signature", taken.method()));
         }
         boolean matches;
+        if (!SignatureProfile.isValue(taken.value(), signer.getPublicKey())) {
+            throw new EnvelopeRejectedException(
+                    FaultCode.SIGNATURE_VALUE.at(EnvelopeParts.positionOf(signature), name));
+        }
         try {
             SignatureAlgorithm algorithm = new SignatureAlgorithm(
                     EnvelopeParts.childElements(taken.signedInfo()).get(1), "", true);

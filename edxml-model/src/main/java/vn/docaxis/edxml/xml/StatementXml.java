@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -31,6 +32,20 @@ public final class StatementXml {
 
     /** A statement that was made to last carries certificates and revocation statements. */
     private static final int LARGEST = 1 << 20;
+
+    private static final Set<String> RECEIPT_FIELDS = Set.of(
+            "ReceiptId",
+            "Event",
+            "Time",
+            "Issuer",
+            "Originator",
+            "Recipient",
+            "DocumentId",
+            "EnvelopeDigest",
+            "Reason",
+            CONFIRMATION);
+    private static final Set<String> CONFIRMATION_FIELDS =
+            Set.of("Originator", "DocumentId", "Recipient", "EnvelopeDigest", "Time", "Outcome", "Reason");
 
     private static final ReadLimits LIMITS = new ReadLimits(LARGEST, LARGEST, LARGEST, 20, 500, 20, 0, 0);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ISO_INSTANT;
@@ -99,6 +114,7 @@ public final class StatementXml {
     public static Receipt receipt(Element statement) {
         Fields fields = new Fields(statement);
         try {
+            fields.refuseOthers(RECEIPT_FIELDS);
             return new Receipt(
                     UUID.fromString(fields.required("ReceiptId")),
                     ReceiptEvent.ofUri(fields.required("Event"))
@@ -120,6 +136,7 @@ public final class StatementXml {
     public static HandoverConfirmation confirmation(Element statement) {
         Fields fields = new Fields(statement);
         try {
+            fields.refuseOthers(CONFIRMATION_FIELDS);
             Optional<Reason> refusal = fields.reason();
             String outcome = fields.required("Outcome");
             if (!outcome.equals(refusal.isEmpty() ? "confirmed" : "refused")) {
@@ -173,6 +190,15 @@ public final class StatementXml {
     }
 
     private record Fields(Element statement) {
+        /** The root is not signed: were other fields passed over, one statement could be read as two kinds. */
+        void refuseOthers(Set<String> known) {
+            for (Element field : EnvelopeParts.childElements(statement)) {
+                if (!NAMESPACE.equals(field.getNamespaceURI()) || !known.contains(field.getLocalName())) {
+                    throw new IllegalArgumentException("a field that is not of this format: " + field.getNodeName());
+                }
+            }
+        }
+
         String required(String name) {
             return optional(name)
                     .orElseThrow(() -> new EnvelopeRejectedException(
