@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import vn.docaxis.signing.authority.CertificateAuthority;
 import vn.docaxis.signing.authority.IssuedKey;
 import vn.docaxis.signing.authority.KeyAlgorithm;
 import vn.docaxis.signing.authority.KeyFile;
+import vn.docaxis.signing.key.SoftToken;
 
 /** An axis for a test: an authority, the keys of its organs, the registry file, and the home of one gateway. */
 public final class Sandbox {
@@ -34,14 +36,37 @@ public final class Sandbox {
             CertificateAuthority.create("Docaxis test CA", KeyAlgorithm.EC_P256, CLOCK);
     private final Map<OrganId, IssuedKey> keys = new ConcurrentHashMap<>();
     private final List<String> registry = new ArrayList<>();
+    private List<String> keySettings;
 
     public Sandbox(Path folder) {
         this.folder = folder;
-        IssuedKey gateway =
-                authority.issue(GATEWAY, "Trục", KeyAlgorithm.EC_P256, VALIDITY, List.of("127.0.0.1", "localhost"));
-        KeyFile.save(folder.resolve("gateway.p12"), PASSWORD.toCharArray(), gateway);
+        this.keySettings = List.of(
+                "--axis.keys.file=" + folder.resolve("gateway.p12"),
+                "--axis.keys.password-file=" + folder.resolve("password"));
+        KeyFile.save(folder.resolve("gateway.p12"), PASSWORD.toCharArray(), gatewayKeys(authority));
         KeyFile.savePem(folder.resolve("ca.pem"), authority.certificate());
         write("password", PASSWORD + "\n");
+    }
+
+    /** Fresh keys for the gateway. */
+    static IssuedKey gatewayKeys(CertificateAuthority issuer) {
+        return issuer.issue(GATEWAY, "Trục", KeyAlgorithm.EC_P256, VALIDITY, List.of("127.0.0.1", "localhost"));
+    }
+
+    /** Puts other keys in the place of the gateway's. */
+    void replaceGatewayKeys(IssuedKey keys) {
+        try {
+            Path fresh = folder.resolve("gateway.new.p12");
+            KeyFile.save(fresh, PASSWORD.toCharArray(), keys);
+            Files.move(fresh, folder.resolve("gateway.p12"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The gateway finds its keys there instead of in a file. */
+    void keysOnToken(SoftToken token) {
+        keySettings = token.gatewayArguments();
     }
 
     /** A fresh organ with its keys, active in the registry. */
@@ -100,16 +125,15 @@ public final class Sandbox {
 
     /** What a gateway of this axis is started with. */
     String[] arguments() {
-        return new String[] {
-            "--axis.home=" + home(),
-            "--axis.organ-id=" + GATEWAY,
-            "--axis.keys.file=" + folder.resolve("gateway.p12"),
-            "--axis.keys.password-file=" + folder.resolve("password"),
-            "--axis.trust.roots=" + folder.resolve("ca.pem"),
-            "--axis.registry.file=" + registryFile(),
-            "--server.port=0",
-            "--management.server.port=0"
-        };
+        List<String> arguments = new ArrayList<>(keySettings);
+        arguments.addAll(List.of(
+                "--axis.home=" + home(),
+                "--axis.organ-id=" + GATEWAY,
+                "--axis.trust.roots=" + folder.resolve("ca.pem"),
+                "--axis.registry.file=" + registryFile(),
+                "--server.port=0",
+                "--management.server.port=0"));
+        return arguments.toArray(String[]::new);
     }
 
     void write(String name, String text) {

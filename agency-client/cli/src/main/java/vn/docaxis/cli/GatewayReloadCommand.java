@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.docaxis.cli.terminal.ExitCode;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
@@ -23,7 +25,7 @@ import vn.docaxis.edxml.fault.Fault;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.wire.Problem;
 
-/** Has a running gateway read its registry of agencies again, through its management address on this machine. */
+/** Has a running gateway read registry, trusted roots and keys again, through its management address on this machine. */
 @Command(name = "reload")
 final class GatewayReloadCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -42,17 +44,30 @@ final class GatewayReloadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        URI address = management.resolve("/actuator/registry");
+        URI address = management.resolve("/actuator/reload");
         HttpResponse<String> response = post(address);
         if (response.statusCode() / 100 != 2) {
             throw new EnvelopeRejectedException(refusal(address, response));
         }
-        int organs = organs(address, response.body());
+        JsonNode now = state(address, response.body());
+        int organs = now.required("organs").asInt();
         surroundings.terminal().say("gateway.reload.done", organs);
+        for (String key : List.of("sign", "tls")) {
+            JsonNode shown = now.path("keys").path(key);
+            surroundings
+                    .terminal()
+                    .say(
+                            "gateway.reload.key",
+                            key,
+                            shown.path("subject").asString(""),
+                            shown.path("serial").asString(""),
+                            shown.path("until").asString(""));
+        }
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("command", "gateway reload");
         answer.put("outcome", "done");
         answer.put("organs", organs);
+        answer.put("keys", now.path("keys"));
         surroundings.terminal().result(answer);
         return ExitCode.DONE;
     }
@@ -75,13 +90,11 @@ final class GatewayReloadCommand implements Callable<Integer> {
                 () -> FaultCode.GATEWAY_ANSWER.with(address, response.statusCode() + " " + response.body()));
     }
 
-    private static int organs(URI address, String body) {
+    private static JsonNode state(URI address, String body) {
         try {
-            return JsonMapper.builder()
-                    .build()
-                    .readTree(body)
-                    .required("organs")
-                    .asInt();
+            JsonNode state = JsonMapper.builder().build().readTree(body);
+            state.required("organs");
+            return state;
         } catch (JacksonException notItsAnswer) {
             throw new EnvelopeRejectedException(FaultCode.GATEWAY_ANSWER.with(address, body), notItsAnswer);
         }

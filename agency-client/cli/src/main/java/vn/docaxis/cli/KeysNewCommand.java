@@ -140,7 +140,7 @@ final class KeysNewCommand implements Callable<Integer> {
     }
 
     /** {@code folder/g22.p12} and {@code .password} make {@code folder/g22.password}. */
-    private static Path sibling(Path file, String ending) {
+    static Path sibling(Path file, String ending) {
         String fileName = file.getFileName().toString();
         int dot = fileName.lastIndexOf('.');
         return file.resolveSibling((dot > 0 ? fileName.substring(0, dot) : fileName) + ending);

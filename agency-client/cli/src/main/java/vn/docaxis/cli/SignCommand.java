@@ -40,8 +40,6 @@ import vn.docaxis.signing.trust.OrganBinding;
 /** Signs a packet that other software wrote, or a document described by options, into a file. Needs no gateway. */
 @Command(name = "sign")
 final class SignCommand implements Callable<Integer> {
-    private static final String SIGN = "sign";
-
     private final Surroundings surroundings;
 
     @Parameters(paramLabel = "PACKET", arity = "0..1", descriptionKey = "sign.packet")
@@ -76,7 +74,7 @@ final class SignCommand implements Callable<Integer> {
                     packet == null ? "-" : packet + ", --to, --number …"));
         }
         AgencySettings settings = agency.settings(surroundings.environment());
-        SigningKey key = SigningKey.fromPkcs12(settings.keys(), settings.password(), SIGN);
+        SigningKey key = settings.keySource().key(settings.keyAlias());
         OrganId organ = settings.organIfKnown()
                 .or(() -> OrganBinding.bySubject().organOf(key.certificate()))
                 .orElseGet(settings::organ);

@@ -21,7 +21,7 @@ class GatewayReloadCommandTest {
     @BeforeEach
     void start() throws IOException {
         gateway = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        gateway.createContext("/actuator/registry", exchange -> {
+        gateway.createContext("/actuator/reload", exchange -> {
             byte[] body = answer.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/vnd.spring-boot.actuator.v3+json");
             exchange.sendResponseHeaders(400, body.length);

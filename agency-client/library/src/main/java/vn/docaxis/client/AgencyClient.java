@@ -31,6 +31,7 @@ public final class AgencyClient implements AutoCloseable {
     private final Reception reception;
     private final Reporting reporting;
     private final Tracking tracking;
+    private final Runnable reload;
 
     AgencyClient(
             Party self,
@@ -39,7 +40,8 @@ public final class AgencyClient implements AutoCloseable {
             Submission submission,
             Reception reception,
             Reporting reporting,
-            Tracking tracking) {
+            Tracking tracking,
+            Runnable reload) {
         this.self = self;
         this.home = home;
         this.packing = packing;
@@ -47,6 +49,7 @@ public final class AgencyClient implements AutoCloseable {
         this.reception = reception;
         this.reporting = reporting;
         this.tracking = tracking;
+        this.reload = reload;
     }
 
     public static AgencyClientBuilder builder() {
@@ -152,6 +155,17 @@ public final class AgencyClient implements AutoCloseable {
     /** The receipts that concern this organ of a document that it sent or received. */
     public List<VerifiedReceipt> receipts(OrganId originator, DocumentId documentId) {
         return tracking.receipts(originator, documentId);
+    }
+
+    /**
+     * Reads the keys and the roots again, after they were replaced where this client found them. What is signed from now on is signed
+     * with the new key, new connections show the new certificate; calls under way end as they began. An envelope that was signed
+     * before is submitted as it is: its bytes never change, so let the former certificate be believed until the outbox is empty.
+     *
+     * @throws ExchangeUnavailableException KEY-001 or KEY-002 if they cannot be used; the former ones stay in use
+     */
+    public void reload() {
+        reload.run();
     }
 
     /** Frees the home folder for another client. */

@@ -3,7 +3,6 @@ package vn.docaxis.client;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -27,6 +26,9 @@ import vn.docaxis.signing.EnvelopeSigner;
 import vn.docaxis.signing.EnvelopeVerifier;
 import vn.docaxis.signing.ReceiptVerifier;
 import vn.docaxis.signing.SigningKey;
+import vn.docaxis.signing.key.FileKeySource;
+import vn.docaxis.signing.key.KeySource;
+import vn.docaxis.signing.key.Secret;
 import vn.docaxis.signing.trust.OrganBinding;
 import vn.docaxis.signing.trust.TrustStore;
 
@@ -44,7 +46,8 @@ public final class AgencyClientBuilder {
     private final Set<OrganId> aliases = new HashSet<>();
     private final Map<OrganId, Set<Digest>> pins = new HashMap<>();
     private Path keyFile;
-    private char[] password;
+    private KeySource keySource;
+    private List<String> keyAliases = List.of(SigningKey.SIGN, SigningKey.TLS);
     private Path roots;
     private Path home;
     private Optional<OrganId> gatewayOrgan = Optional.empty();
@@ -108,7 +111,24 @@ public final class AgencyClientBuilder {
      */
     public AgencyClientBuilder keys(Path pkcs12, char[] password) {
         this.keyFile = pkcs12;
-        this.password = password.clone();
+        this.keySource = new FileKeySource(pkcs12, Secret.of(password));
+        return this;
+    }
+
+    /**
+     * Keys wherever they are, such as on a token: {@link vn.docaxis.signing.key.HsmKeySource}. In place of the key file.
+     *
+     * @param source stays the caller's: it is not closed with the client
+     */
+    public AgencyClientBuilder keys(KeySource source) {
+        this.keyFile = null;
+        this.keySource = source;
+        return this;
+    }
+
+    /** The entries to use, in place of {@code sign} and {@code tls}; one name twice if one key does both. */
+    public AgencyClientBuilder keyAliases(String sign, String tls) {
+        this.keyAliases = List.of(sign, tls);
         return this;
     }
 
@@ -170,31 +190,34 @@ public final class AgencyClientBuilder {
      * Reads the keys and roots and takes the home folder; connects to nothing yet.
      *
      * @throws EnvelopeRejectedException                                   CFG-001 naming the setting that cannot be used
-     * @throws vn.docaxis.edxml.fault.ExchangeUnavailableException KEY-001 or CFG-002 if a file cannot be used
+     * @throws vn.docaxis.edxml.fault.ExchangeUnavailableException KEY-001, KEY-002 or CFG-002 if a file or token cannot be used
      */
     public AgencyClient build() {
         Party self = checked();
-        SigningKey signing = SigningKey.fromPkcs12(keyFile, password, SigningKey.SIGN);
-        SigningKey tls = SigningKey.fromPkcs12(keyFile, password, SigningKey.TLS);
-        List<X509Certificate> anchors = TrustStore.readPem(roots);
-        TrustStore trust = TrustStore.of(anchors, new PinnedCertificates(pins, OrganBinding.bySubject()));
+        Credentials credentials = new Credentials(keySource, keyAliases, roots);
+        TrustStore trust =
+                TrustStore.reading(credentials::trust, new PinnedCertificates(pins, OrganBinding.bySubject()));
         Set<OrganId> ownCodes = new HashSet<>(aliases);
         ownCodes.add(self.organId());
 
-        Wire wire = new Wire(gateway, TlsContext.of(tls, anchors), connectTimeout, idleTimeout, progress);
+        Wire wire = new Wire(gateway, credentials.tls(), connectTimeout, idleTimeout, progress);
         Home opened = Home.open(home); // last: whatever fails before it leaves no lock behind
         GatewayConnection connection = new GatewayConnection(wire, new Retries(retry));
         ReceiptCheck receipts = new ReceiptCheck(new ReceiptVerifier(trust), gatewayOrgan, opened.receipts(), clock);
-        Packing packing = new Packing(self, opened.outbox(), new EnvelopeSigner(signing, clock), limits, clock);
+        Packing packing =
+                new Packing(self, opened.outbox(), new EnvelopeSigner(credentials::sign, clock), limits, clock);
         Submission submission = new Submission(connection, opened.outbox(), receipts);
         Arrival arrival =
                 new Arrival(connection, opened.inbox(), new EnvelopeVerifier(trust, limits), ownCodes, limits, clock);
         Confirming confirming = new Confirming(
-                connection, opened.inbox(), new ConfirmationSigner(signing), receipts, self.organId(), clock);
+                connection, opened.inbox(), new ConfirmationSigner(credentials::sign), receipts, self.organId(), clock);
         Reception reception = new Reception(connection, opened.inbox(), arrival, confirming);
         Reporting reporting = new Reporting(self, opened.outbox(), packing, clock);
         Tracking tracking = new Tracking(connection, receipts);
-        return new AgencyClient(self, opened, packing, submission, reception, reporting, tracking);
+        return new AgencyClient(self, opened, packing, submission, reception, reporting, tracking, () -> {
+            credentials.reload();
+            wire.reconnect(credentials.tls());
+        });
     }
 
     private Party checked() {
@@ -207,8 +230,12 @@ public final class AgencyClientBuilder {
         Party self = party != null ? party : organ != null ? Party.of(organ, name) : null;
         require(self != null, "organ", "mã định danh – organ id", "-");
         require(!self.organName().isBlank(), "name", "tên cơ quan – name of the organ", "-");
-        require(keyFile != null, "keys", "tệp PKCS#12 – PKCS#12 file", "-");
-        require(Files.isReadable(keyFile), "keys", "tệp PKCS#12 đọc được – readable PKCS#12 file", keyFile);
+        require(keySource != null, "keys", "tệp PKCS#12 – PKCS#12 file", "-");
+        require(
+                keyFile == null || Files.isReadable(keyFile),
+                "keys",
+                "tệp PKCS#12 đọc được – readable PKCS#12 file",
+                keyFile);
         require(roots != null, "roots", "tệp PEM – PEM file", "-");
         require(Files.isReadable(roots), "roots", "tệp PEM đọc được – readable PEM file", roots);
         require(home != null, "home", "thư mục – folder", "-");

@@ -26,15 +26,22 @@ final class Wire {
     private final URI gateway;
     private final Duration idle;
     private final TransferProgress progress;
-    private final HttpClient client;
+    private final Duration connect;
+    private volatile HttpClient client;
 
     Wire(URI gateway, SSLContext tls, Duration connect, Duration idle, TransferProgress progress) {
         this.gateway = gateway;
         this.idle = idle;
         this.progress = progress;
+        this.connect = connect;
+        reconnect(tls);
+    }
+
+    /** Every call from now on goes over a new connection; those under way keep theirs. */
+    void reconnect(SSLContext tls) {
         SSLParameters parameters = new SSLParameters();
         parameters.setProtocols(PROTOCOLS);
-        this.client = HttpClient.newBuilder()
+        client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(connect)

@@ -57,6 +57,7 @@ import vn.docaxis.edxml.xml.UnverifiedEnvelope;
 import vn.docaxis.signing.ConfirmationVerifier;
 import vn.docaxis.signing.ReceiptSigner;
 import vn.docaxis.signing.authority.IssuedKey;
+import vn.docaxis.signing.key.TlsContext;
 import vn.docaxis.signing.trust.OrganBinding;
 import vn.docaxis.signing.trust.TrustStore;
 

@@ -270,7 +270,7 @@ public enum FaultCode {
     EVIDENCE_CONTRADICTION("EVD-002", "entry", "expected", "found"),
 
     /** The gateway cannot take anything now. */
-    GATEWAY_UNAVAILABLE("GWY-001", "reason"),
+    GATEWAY_UNAVAILABLE("GWY-001", "problem"),
     /** The request body is too large. */
     REQUEST_SIZE("GWY-002", "limit"),
     /** The content type is not the expected one. */

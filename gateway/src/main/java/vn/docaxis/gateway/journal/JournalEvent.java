@@ -29,5 +29,9 @@ public enum JournalEvent {
     /** The registry file was read again. */
     REGISTRY_RELOADED,
     /** The registry file could not be used; the former registry stays. */
-    REGISTRY_KEPT
+    REGISTRY_KEPT,
+    /** Registry, trust and keys were read again. */
+    CONFIGURATION_RELOADED,
+    /** One of them could not be used; all of them stay as they were. */
+    CONFIGURATION_KEPT
 }

@@ -8,11 +8,12 @@ import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.FaultCode;
+import vn.docaxis.gateway.identity.Reloadable;
 import vn.docaxis.signing.trust.OrganBinding;
 
 /** The organs that the gateway serves, as the registry file listed them when it was last read without a fault. */
 @Component
-public class Registry implements OrganBinding {
+public class Registry implements OrganBinding, Reloadable {
     private final RegistryProperties properties;
     private final OrganBinding subjects = OrganBinding.bySubject();
     private volatile OrganDirectory directory;
@@ -34,6 +35,12 @@ public class Registry implements OrganBinding {
 
     int size() {
         return directory.size();
+    }
+
+    @Override
+    public Fresh read() {
+        OrganDirectory fresh = RegistryFile.read(properties.file());
+        return new Fresh("organs", fresh.size(), () -> directory = fresh);
     }
 
     /** The organ that has this main code or alias. */

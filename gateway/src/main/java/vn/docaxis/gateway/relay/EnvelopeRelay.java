@@ -107,8 +107,8 @@ class EnvelopeRelay {
             return repeated(exchange, earlier.get()); // a repeat gets its first answer, whatever has changed since
         }
         Routing routing = router.route(envelope.content(), originator);
+        IssuedReceipt receipt = issuer.accepted(exchange); // first, since the token with the key may be away
         store.keep(spool, envelope.digest()); // before the commit: no row without its file
-        IssuedReceipt receipt = issuer.accepted(exchange);
         HandoverSchedule.Scheduled scheduled;
         try {
             scheduled = commit.durably(() -> record(exchangeId, envelope, routing, receipt));

@@ -80,7 +80,11 @@ class ProblemMapper {
                 .addKeyValue("event", "gateway.unavailable")
                 .setCause(unavailable)
                 .log("answered 503");
-        return Problems.answer(unavailable);
+        return Problems.answer(
+                unavailable.fault().code() == FaultCode.KEY_TOKEN
+                        ? new ExchangeUnavailableException( // library and label are no caller's business
+                                FaultCode.GATEWAY_UNAVAILABLE.with("its key token does not answer"), unavailable)
+                        : unavailable);
     }
 
     /** It is away, or another transaction held what this one needed for too long; the same may succeed later. */

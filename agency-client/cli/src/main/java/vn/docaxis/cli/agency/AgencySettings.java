@@ -23,6 +23,12 @@ import vn.docaxis.client.TransferProgress;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.FaultCode;
+import vn.docaxis.signing.SigningKey;
+import vn.docaxis.signing.key.FileKeySource;
+import vn.docaxis.signing.key.HsmKeySource;
+import vn.docaxis.signing.key.KeySource;
+import vn.docaxis.signing.key.Secret;
+import vn.docaxis.signing.key.TokenPlace;
 
 /**
  * The settings of one agency: what an option says, else the settings file, else nothing. A relative path in the file is meant
@@ -37,13 +43,37 @@ public final class AgencySettings {
     static final String PIN = "pin";
     static final String KEYS = "keys";
     static final String PASSWORD_FILE = "password-file";
+    static final String TOKEN_LIBRARY = "token-library";
+    static final String TOKEN_LABEL = "token-label";
+    static final String PIN_FILE = "pin-file";
+    static final String KEY_ALIAS = "key-alias";
+    static final String TLS_ALIAS = "tls-alias";
+    static final String CERTIFICATES = "certificates";
     static final String ROOTS = "roots";
     static final String HOME = "home";
-    private static final Set<String> KNOWN =
-            Set.of(GATEWAY, GATEWAY_ORGAN, ORGAN, NAME, ALIAS, PIN, KEYS, PASSWORD_FILE, ROOTS, HOME);
+    private static final Set<String> KNOWN = Set.of(
+            GATEWAY,
+            GATEWAY_ORGAN,
+            ORGAN,
+            NAME,
+            ALIAS,
+            PIN,
+            KEYS,
+            PASSWORD_FILE,
+            TOKEN_LIBRARY,
+            TOKEN_LABEL,
+            PIN_FILE,
+            KEY_ALIAS,
+            TLS_ALIAS,
+            CERTIFICATES,
+            ROOTS,
+            HOME);
 
     /** The environment may hold the password of the key file instead of a password file. */
     static final String PASSWORD_VARIABLE = "DOCAXIS_PASSWORD";
+
+    /** The environment may hold the PIN of the token instead of a PIN file. */
+    static final String PIN_VARIABLE = "DOCAXIS_PIN";
 
     /** A person waits at a command: four tries within some seconds, then the exit code tells that the gateway is away. */
     private static final RetryPolicy PATIENCE = new RetryPolicy(4, Duration.ofSeconds(1), Duration.ofSeconds(5));
@@ -156,6 +186,38 @@ public final class AgencySettings {
                 .toCharArray();
     }
 
+    /** The agency's keys: on a token if one is named, else in the key file. */
+    public KeySource keySource() {
+        Optional<Path> library = path(TOKEN_LIBRARY);
+        if (library.isEmpty()) {
+            return new FileKeySource(keys(), Secret.of(password()));
+        }
+        String label = needed(TOKEN_LABEL, "nhãn của thiết bị / the label of the token");
+        return new HsmKeySource(
+                TokenPlace.labelled(library.get(), label),
+                pin(),
+                path(CERTIFICATES).map(UserFile::readable));
+    }
+
+    private Secret pin() {
+        return path(PIN_FILE)
+                .map(file -> Secret.in(UserFile.readable(file)))
+                .or(() -> Optional.ofNullable(environment.get(PIN_VARIABLE)).map(pin -> Secret.of(pin.toCharArray())))
+                .orElseThrow(() -> missing(
+                        PIN_FILE,
+                        "tệp chứa mã PIN, hoặc biến %1$s / a file with the PIN, or the variable %1$s"
+                                .formatted(PIN_VARIABLE)));
+    }
+
+    /** The entry that signs. */
+    public String keyAlias() {
+        return value(KEY_ALIAS).orElse(SigningKey.SIGN);
+    }
+
+    private String tlsAlias() {
+        return value(TLS_ALIAS).orElse(SigningKey.TLS);
+    }
+
     public Path roots() {
         return UserFile.readable(path(ROOTS)
                 .orElseThrow(() -> missing(ROOTS, "tệp PEM chứa chứng thư gốc / a PEM file of root certificates")));
@@ -172,7 +234,8 @@ public final class AgencySettings {
                 .gateway(gateway())
                 .organ(organ())
                 .name(name())
-                .keys(keys(), password())
+                .keys(keySource())
+                .keyAliases(keyAlias(), tlsAlias())
                 .roots(roots())
                 .home(home())
                 .clock(clock)
