@@ -10,6 +10,8 @@ public final class Api {
     public static final String ENVELOPES = "/v1/envelopes";
     /** {@code GET ?originator&documentId}: a {@link TrackedDocument}, as far as the caller may see it. */
     public static final String DOCUMENTS = "/v1/documents";
+    /** {@code GET ?originator&documentId}: JSON, the reports on the signatures in its PDF attachments; made soon after acceptance. */
+    public static final String PDF_SIGNATURES = "/v1/pdf-signatures";
     /** {@code GET ?originator&documentId}: a {@link ReceiptList}. */
     public static final String RECEIPTS = "/v1/receipts";
     /** {@code GET ?wait=SECONDS&limit=N}: a {@link MailboxPage}; its items are leased to the caller. */

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.DocumentId;
 import vn.docaxis.edxml.Envelope;
+import vn.docaxis.edxml.OfficialDocument;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.Fault;
@@ -23,6 +24,7 @@ import vn.docaxis.gateway.handover.HandoverSchedule;
 import vn.docaxis.gateway.journal.Journal;
 import vn.docaxis.gateway.journal.JournalEntry;
 import vn.docaxis.gateway.journal.JournalEvent;
+import vn.docaxis.gateway.pdf.PdfExaminations;
 import vn.docaxis.gateway.receipt.Exchange;
 import vn.docaxis.gateway.receipt.IssuedReceipt;
 import vn.docaxis.gateway.receipt.ReceiptIssuer;
@@ -48,6 +50,7 @@ class EnvelopeRelay {
     private final ReceiptIssuer issuer;
     private final Receipts receipts;
     private final HandoverSchedule handovers;
+    private final PdfExaminations pdfs;
     private final Journal journal;
     private final DurableCommit commit;
     private final LimitsProperties limits;
@@ -62,6 +65,7 @@ class EnvelopeRelay {
             ReceiptIssuer issuer,
             Receipts receipts,
             HandoverSchedule handovers,
+            PdfExaminations pdfs,
             Journal journal,
             DurableCommit commit,
             LimitsProperties limits,
@@ -74,6 +78,7 @@ class EnvelopeRelay {
         this.issuer = issuer;
         this.receipts = receipts;
         this.handovers = handovers;
+        this.pdfs = pdfs;
         this.journal = journal;
         this.commit = commit;
         this.limits = limits;
@@ -142,6 +147,9 @@ class EnvelopeRelay {
         receipts.store(receipt, document);
         journal.record(JournalEntry.of(JournalEvent.SUBMISSION_ACCEPTED, receipt.receipt())
                 .caller(originator));
+        if (envelope.content() instanceof OfficialDocument) {
+            pdfs.add(document, receipt.receipt().time());
+        }
         return handovers.add(document, routing.routes(), routing.priority());
     }
 

@@ -1,5 +1,7 @@
 package vn.docaxis.gateway.tracking;
 
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -10,15 +12,18 @@ import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.wire.Api;
 import vn.docaxis.edxml.wire.ReceiptList;
 import vn.docaxis.edxml.wire.TrackedDocument;
+import vn.docaxis.gateway.pdf.PdfReports;
 import vn.docaxis.gateway.web.Caller;
 
 /** Tracking over HTTP. */
 @RestController
 class TrackingController {
     private final Tracker tracker;
+    private final PdfReports pdfReports;
 
-    TrackingController(Tracker tracker) {
+    TrackingController(Tracker tracker, PdfReports pdfReports) {
         this.tracker = tracker;
+        this.pdfReports = pdfReports;
     }
 
     @GetMapping(Api.DOCUMENTS)
@@ -30,6 +35,14 @@ class TrackingController {
     @GetMapping(Api.RECEIPTS)
     ReceiptList receipts(Caller caller, @RequestParam OrganId originator, @RequestParam DocumentId documentId) {
         return tracker.receipts(caller.organ(), originator, documentId)
+                .orElseThrow(() -> unknown(originator, documentId));
+    }
+
+    @GetMapping(path = Api.PDF_SIGNATURES, produces = MediaType.APPLICATION_JSON_VALUE)
+    byte[] pdfSignatures(Caller caller, @RequestParam OrganId originator, @RequestParam DocumentId documentId) {
+        return tracker.document(caller.organ(), originator, documentId)
+                .flatMap(seen -> pdfReports.of(new OrganId(seen.originator()), documentId))
+                .map(json -> json.getBytes(StandardCharsets.UTF_8))
                 .orElseThrow(() -> unknown(originator, documentId));
     }
 

@@ -24,6 +24,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
  */
 final class Additions {
     private static final int MOST_OBJECTS = 20_000;
+    private static final int MOST_STATES = 10;
     private static final int DEEPEST = 16;
     private static final COSName VALIDATION_STORE = COSName.getPDFName("DSS");
     private static final Set<COSName> GROWS_WITH_SIGNATURES = Set.of(
@@ -39,6 +40,7 @@ final class Additions {
     private final COSDocument last;
     private final FileChannel file;
     private final Allowance allowance;
+    private int states;
 
     Additions(COSDocument last, FileChannel file, Allowance allowance) {
         this.last = last;
@@ -46,8 +48,15 @@ final class Additions {
         this.allowance = allowance;
     }
 
-    /** @param end where the signed bytes end */
+    /**
+     * Empty for the signatures beyond the first {@value #MOST_STATES}: each costs a reading of the file.
+     *
+     * @param end where the signed bytes end
+     */
     List<PdfChange> after(long end) {
+        if (++states > MOST_STATES) {
+            return List.of();
+        }
         try (PDDocument signed = GuardedParser.read(new GuardedFile(file, end, allowance))) {
             return List.copyOf(after(end, signed.getDocument()));
         } catch (IOException unreadable) {

@@ -19,8 +19,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
  * to: here they keep their filter only if it is a single Flate that unpacks to little. Pictures and pages are never decoded here.
  */
 final class GuardedParser extends PDFParser {
-    private static final long MOST_UNPACKED = 4 << 20;
-    private static final long MOST_UNPACKED_IN_ALL = 48 << 20;
+    private static final long MOST_UNPACKED = 1 << 20;
+    private static final long MOST_UNPACKED_IN_ALL = 16 << 20;
     private static final long WIDEST_ROW = 1 << 16;
     private static final int NARROWEST_REFERENCE = 3;
 

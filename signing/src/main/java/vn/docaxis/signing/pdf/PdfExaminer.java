@@ -15,6 +15,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.pdfbox.cos.COSDocument;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import vn.docaxis.signing.pdf.PdfReport.Obstacle;
@@ -34,19 +35,24 @@ public final class PdfExaminer {
 
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final int MOST_AT_ONCE = 4;
-    private static final long MOST_ALLOCATED = 384L << 20;
+    private static final long MOST_ALLOCATED = 96L << 20;
     private static final long STACK = 4L << 20;
 
-    private final PdfTrust trust;
+    private final Supplier<PdfTrust> trusted;
     private final Duration patience;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
     public PdfExaminer(PdfTrust trust) {
-        this(trust, PATIENCE);
+        this(() -> trust, PATIENCE);
     }
 
-    PdfExaminer(PdfTrust trust, Duration patience) {
-        this.trust = trust;
+    /** Asks anew for each file whom to trust. */
+    public static PdfExaminer asking(Supplier<PdfTrust> trusted) {
+        return new PdfExaminer(trusted, PATIENCE);
+    }
+
+    PdfExaminer(Supplier<PdfTrust> trusted, Duration patience) {
+        this.trusted = trusted;
         this.patience = patience;
     }
 
@@ -116,12 +122,13 @@ public final class PdfExaminer {
 
     private PdfReport report(COSDocument document, FileChannel file, Allowance allowance, Instant now)
             throws IOException {
+        PdfTrust trust = trusted.get();
         List<SignatureField> fields = SignatureField.in(document, allowance);
         List<CheckedSignature> checked = new ArrayList<>();
         for (SignatureField field : fields.subList(0, Math.min(fields.size(), MOST_SIGNATURES))) {
             allowance.check();
             SignaturePlace place = SignaturePlace.of(field, document, file);
-            checked.add(new CheckedSignature(field, place, value(field, place, file, allowance)));
+            checked.add(new CheckedSignature(field, place, value(field, place, file, allowance, trust)));
         }
         checked.sort(Comparator.comparingLong(CheckedSignature::end));
         Additions additions = new Additions(document, file, allowance);
@@ -130,7 +137,8 @@ public final class PdfExaminer {
                 Math.max(0, fields.size() - MOST_SIGNATURES));
     }
 
-    private CmsSignature value(SignatureField field, SignaturePlace place, FileChannel file, Allowance allowance)
+    private static CmsSignature value(
+            SignatureField field, SignaturePlace place, FileChannel file, Allowance allowance, PdfTrust trust)
             throws IOException {
         if (place.range().isEmpty() || place.value().isEmpty()) {
             return CmsSignature.nothing();
