@@ -1,0 +1,213 @@
+package vn.docaxis.signing.evidence;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import vn.docaxis.edxml.Digest;
+import vn.docaxis.edxml.DigestAlgorithm;
+import vn.docaxis.edxml.Receipt;
+import vn.docaxis.edxml.SignedXml;
+import vn.docaxis.signing.ContainerSignature;
+import vn.docaxis.signing.LastingSignature;
+import vn.docaxis.signing.SigningKey;
+import vn.docaxis.signing.ValidationMaterial;
+import vn.docaxis.signing.revocation.RevocationStatement;
+import vn.docaxis.signing.timestamp.TimeStampAuthorities;
+import vn.docaxis.signing.timestamp.TimeStampToken;
+
+/**
+ * Writes one package while it flows away: everything is digested as it passes, and the signature over all digests comes last. Memory
+ * depends on the number of files, never on their size. A package without {@link #seal} is none. Source: ETSI EN 319 162-1, clauses
+ * 4.4 and 6.2.
+ */
+public final class EvidenceWriter implements Closeable {
+    /** Media type of the package. */
+    public static final String MEDIA_TYPE = "application/vnd.etsi.asic-e+zip";
+
+    static final String MIMETYPE = "mimetype";
+    static final String ENVELOPE = "envelope.edxml";
+    static final String CHECKPOINT = "log/checkpoint.note";
+    static final String CHECKPOINT_TIME = "log/checkpoint.tsr";
+    static final String LOG_KEY = "log/key.txt";
+    static final String PDF_SIGNATURES = "pdf-signatures.json";
+    static final String SIGNATURES = "META-INF/signatures.xml";
+
+    private final EvidenceSubject subject;
+    private final ZipOutputStream zip;
+    private final LocalDateTime time;
+    private final Map<String, Digest> files = new LinkedHashMap<>();
+    private int receipts;
+
+    /** @param out is flushed by {@link #seal}, and closed with this writer */
+    public EvidenceWriter(OutputStream out, EvidenceSubject subject) throws IOException {
+        this.subject = subject;
+        this.zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+        this.time = LocalDateTime.ofInstant(subject.preparedAt(), ZoneOffset.UTC);
+        zip.setLevel(Deflater.BEST_SPEED);
+        mimetype();
+    }
+
+    /** First of all, uncompressed and without extras, so that whoever looks at the bytes knows what this is. */
+    private void mimetype() throws IOException {
+        byte[] content = MEDIA_TYPE.getBytes(StandardCharsets.US_ASCII);
+        CRC32 sum = new CRC32();
+        sum.update(content);
+        ZipEntry entry = new ZipEntry(MIMETYPE);
+        entry.setTimeLocal(time);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(content.length);
+        entry.setCompressedSize(content.length);
+        entry.setCrc(sum.getValue());
+        zip.putNextEntry(entry);
+        zip.write(content);
+        zip.closeEntry();
+    }
+
+    /**
+     * The envelope itself.
+     *
+     * @throws IllegalStateException if its bytes are not those of the subject's digest: then the package must not be sealed
+     */
+    public void envelope(InputStream bytes) throws IOException {
+        add(ENVELOPE, bytes);
+        if (!files.get(ENVELOPE).equals(subject.envelope())) {
+            throw new IllegalStateException(
+                    "the stored envelope has %s instead of %s".formatted(files.get(ENVELOPE), subject.envelope()));
+        }
+    }
+
+    /** A receipt, byte for byte as it was issued. In the order of the events. */
+    public void receipt(Receipt receipt, SignedXml xml) throws IOException {
+        receipts++;
+        add(receiptName(receipts, receipt), xml.bytes());
+    }
+
+    static String receiptName(int number, Receipt receipt) {
+        return "receipts/%04d-%s-%s.xml".formatted(number, receipt.event().term(), receipt.id());
+    }
+
+    /** The proof that this receipt is in the log. */
+    public void proof(UUID receipt, String proof) throws IOException {
+        add("proofs/" + receipt + ".tlog-proof", proof.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * What the proofs lead to.
+     *
+     * @param key       verifier key of the log
+     * @param timeStamp over the checkpoint, DER
+     */
+    public void log(String checkpoint, String key, Optional<byte[]> timeStamp) throws IOException {
+        add(CHECKPOINT, checkpoint.getBytes(StandardCharsets.UTF_8));
+        add(LOG_KEY, (key + "\n").getBytes(StandardCharsets.UTF_8));
+        if (timeStamp.isPresent()) {
+            add(CHECKPOINT_TIME, timeStamp.get());
+        }
+    }
+
+    /** Certificates and revocation statements of every signer in the package. What was added before is passed over. */
+    public void material(ValidationMaterial material) throws IOException {
+        for (X509Certificate certificate : material.certificates()) {
+            byte[] der = encoded(certificate);
+            addOnce("certificates/" + Digest.sha256Of(der).hex() + ".cer", der);
+        }
+        for (RevocationStatement statement : material.statements()) {
+            String extension = statement.kind() == RevocationStatement.Kind.CRL ? ".crl" : ".ocsp";
+            addOnce("revocation/" + statement.digest().hex() + extension, statement.der());
+        }
+    }
+
+    /** The gateway's report about signatures within the PDF attachments. */
+    public void pdfSignatures(String json) throws IOException {
+        add(PDF_SIGNATURES, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Signs all that was added and ends the package.
+     *
+     * @param authorities asked for a time-stamp; without one the signature stays at level B
+     * @param material    of the signer and of the authority
+     */
+    public void seal(Supplier<SigningKey> key, TimeStampAuthorities authorities, ValidationMaterial material)
+            throws IOException {
+        add(PackageIndex.NAME, PackageIndex.write(subject, files.keySet()).bytes());
+        write(PackageIndex.MANIFEST_NAME, PackageIndex.manifest(files.keySet()).bytes());
+        SignedXml signature = ContainerSignature.sign(key, files, subject.preparedAt());
+        Optional<TimeStampToken> token = authorities.stamp(LastingSignature.stampedDigest(signature));
+        SignedXml lasting = token.map(t -> LastingSignature.extend(signature, t, with(t, material)))
+                .orElse(signature);
+        write(SIGNATURES, lasting.bytes());
+        zip.finish();
+        zip.flush();
+    }
+
+    private static ValidationMaterial with(TimeStampToken token, ValidationMaterial material) {
+        List<X509Certificate> certificates = new ArrayList<>(material.certificates());
+        token.chain().stream().filter(c -> !certificates.contains(c)).forEach(certificates::add);
+        return new ValidationMaterial(certificates, material.statements());
+    }
+
+    private void addOnce(String name, byte[] content) throws IOException {
+        if (!files.containsKey(name)) {
+            add(name, content);
+        }
+    }
+
+    private void add(String name, byte[] content) throws IOException {
+        write(name, content);
+        files.put(name, Digest.sha256Of(content));
+    }
+
+    private void add(String name, InputStream content) throws IOException {
+        begin(name);
+        DigestOutputStream digested = new DigestOutputStream(zip, DigestAlgorithm.SHA_256.engine());
+        content.transferTo(digested);
+        zip.closeEntry();
+        files.put(
+                name,
+                Digest.of(DigestAlgorithm.SHA_256, digested.getMessageDigest().digest()));
+    }
+
+    private void write(String name, byte[] content) throws IOException {
+        begin(name);
+        zip.write(content);
+        zip.closeEntry();
+    }
+
+    private void begin(String name) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(time);
+        zip.putNextEntry(entry);
+    }
+
+    private static byte[] encoded(X509Certificate certificate) {
+        try {
+            return certificate.getEncoded();
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("a parsed certificate cannot be encoded again", e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        zip.close();
+    }
+}
