@@ -66,9 +66,8 @@ final class Examination {
         Optional<VerifiedContainer> seal = seal(bySubject, subject); // everything is as the gateway packed it
         Optional<ProvenTime> sealed = seal.flatMap(VerifiedContainer::stamp).map(Examination::proven);
         LogEvidence log = LogEvidence.of(container, bySubject, findings);
-        List<ProvedEvent> events = new ReceiptExamination(
-                        container, subject, bySubject, vouched, byAxis, log, findings, now)
-                .events(sealed);
+        List<ProvedEvent> events =
+                new ReceiptExamination(container, subject, byAxis, vouched, log, findings, now).events(sealed);
         Optional<SignedContent> content =
                 envelope(subject, byAxis, earliest(events).or(() -> sealed));
         if (!container.names(EntryKind.PDF_SIGNATURES).isEmpty()) {

@@ -139,8 +139,8 @@ class EvidencePackageTest {
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.NOT_PROVED);
         assertThat(verdict.findings(Finding.Grade.FAILED))
-                .extracting(Finding::check)
-                .containsOnly(Check.CONFIRMATION);
+                .extracting(f -> f.fault().orElseThrow().code())
+                .containsOnly(FaultCode.RECEIPT_CONFIRMATION);
         assertThat(verdict.events().stream().filter(ProvedEvent::holds)).hasSize(3);
     }
 
