@@ -5,10 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,13 +42,15 @@ import vn.docaxis.signing.Verification;
 import vn.docaxis.signing.VerifiedConfirmation;
 import vn.docaxis.signing.VerifiedEnvelope;
 import vn.docaxis.signing.VerifiedReceipt;
+import vn.docaxis.signing.pdf.PdfReport;
 import vn.docaxis.signing.trust.OrganBinding;
 import vn.docaxis.signing.trust.TrustStore;
 
-/** Checks an envelope, a receipt or a confirmation, offline; the content decides which of the three it is. */
+/** Checks an envelope, a receipt, a confirmation or a signed PDF file, offline; the content decides which of them it is. */
 @Command(name = "verify")
 final class VerifyCommand implements Callable<Integer> {
     private static final long LARGEST_RECEIPT = 1 << 20;
+    private static final String ENVELOPE = "envelope";
 
     private final Surroundings surroundings;
 
@@ -53,6 +59,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(names = "--roots", paramLabel = "FILE", required = true, descriptionKey = "option.roots")
     private Path roots;
+
+    @Option(names = "--pdf-roots", paramLabel = "FILE", descriptionKey = "verify.pdf-roots")
+    private Path pdfRoots;
 
     @Option(names = "--at", paramLabel = "INSTANT", descriptionKey = "verify.at")
     private Instant moment;
@@ -69,12 +78,17 @@ final class VerifyCommand implements Callable<Integer> {
         UserFile.readable(file);
         TrustStore trust = TrustStore.of(TrustStore.readPem(UserFile.readable(roots)), OrganBinding.bySubject());
         Instant at = moment == null ? surroundings.clock().instant() : moment;
-        Verdict verdict = verdictOfEnvelope(trust, at);
+        PdfVerification pdfs = new PdfVerification(surroundings.terminal(), pdfRoots(trust), at);
+        Verdict verdict = PdfVerification.isPdf(file) ? verdictOfPdf(pdfs) : verdictOfEnvelope(trust, at);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("command", "verify");
         answer.put("outcome", verdict.word());
         answer.put("file", file.toString());
         answer.putAll(verdict.facts());
+        if (ENVELOPE.equals(verdict.facts().get("kind"))) {
+            answer.put(
+                    "pdfSignatures", pdfs.attachedTo(file)); // they are their signers' word, whatever the envelope is
+        }
         surroundings.terminal().result(answer);
         return verdict.word().equals(Verdict.VALID) ? ExitCode.DONE : ExitCode.REFUSED;
     }
@@ -82,6 +96,19 @@ final class VerifyCommand implements Callable<Integer> {
     /** @param facts for the JSON answer */
     private record Verdict(String word, Map<String, Object> facts) {
         static final String VALID = "valid";
+    }
+
+    private Collection<X509Certificate> pdfRoots(TrustStore trust) {
+        Set<X509Certificate> all = new HashSet<>(trust.roots());
+        if (pdfRoots != null) {
+            all.addAll(TrustStore.readPem(UserFile.readable(pdfRoots)));
+        }
+        return all;
+    }
+
+    private Verdict verdictOfPdf(PdfVerification pdfs) throws IOException {
+        PdfReport report = pdfs.alone(file);
+        return new Verdict(PdfVerification.outcome(report), Map.of("kind", "pdf", "content", report));
     }
 
     private Verdict verdictOfEnvelope(TrustStore trust, Instant at) throws IOException {
@@ -92,8 +119,8 @@ final class VerifyCommand implements Callable<Integer> {
                 return valid(valid.envelope(), zips);
             }
             return verification instanceof Verification.NotVerifiable unknown
-                    ? faulty("envelope", unknown.fault())
-                    : faulty("envelope", ((Verification.Broken) verification).fault());
+                    ? faulty(ENVELOPE, unknown.fault())
+                    : faulty(ENVELOPE, ((Verification.Broken) verification).fault());
         } catch (EnvelopeRejectedException refusal) {
             if (refusal.fault().code() != FaultCode.EDXML_GENERATION || Files.size(file) > LARGEST_RECEIPT) {
                 throw refusal;
@@ -110,7 +137,7 @@ final class VerifyCommand implements Callable<Integer> {
         shown.print(terminal);
         terminal.say("show.envelope", envelope.size(), envelope.digest().hex());
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("kind", "envelope");
+        facts.put("kind", ENVELOPE);
         facts.put("signer", SignerName.of(envelope.signer()));
         facts.put("signingTime", envelope.signingTime().toString());
         facts.put("envelopeSha256", envelope.digest().hex());

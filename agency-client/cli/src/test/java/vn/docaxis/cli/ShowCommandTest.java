@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
-import vn.docaxis.cli.pdf.SignedPdf;
 import vn.docaxis.edxml.EnvelopeBuilder;
 
 class ShowCommandTest {

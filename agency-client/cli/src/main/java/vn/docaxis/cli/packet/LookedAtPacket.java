@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import vn.docaxis.cli.pdf.PdfSignatures;
 import vn.docaxis.edxml.OfficialDocument;
 import vn.docaxis.edxml.check.EnvelopeValidator;
 import vn.docaxis.edxml.check.InspectedAttachment;
@@ -23,6 +23,10 @@ import vn.docaxis.edxml.file.UnpackLimits;
 import vn.docaxis.edxml.xml.AttachmentSink;
 import vn.docaxis.edxml.xml.Profile;
 import vn.docaxis.edxml.xml.ReadAttachment;
+import vn.docaxis.signing.pdf.PdfExaminer;
+import vn.docaxis.signing.pdf.PdfReport;
+import vn.docaxis.signing.pdf.PdfReport.Obstacle;
+import vn.docaxis.signing.pdf.PdfTrust;
 
 /**
  * A packet whose attachments were looked at as well.
@@ -31,6 +35,9 @@ import vn.docaxis.edxml.xml.ReadAttachment;
  * @param attachments in the order of the manifest
  */
 public record LookedAtPacket(OpenedPacket packet, ValidationReport report, List<LookedAtAttachment> attachments) {
+    /** Nobody is trusted: the signatures are counted. */
+    private static final PdfExaminer COUNTING = new PdfExaminer(PdfTrust.of(List.of()));
+
     public LookedAtPacket {
         attachments = List.copyOf(attachments);
     }
@@ -46,7 +53,7 @@ public record LookedAtPacket(OpenedPacket packet, ValidationReport report, List<
             ReadAttachment octets,
             InspectedAttachment inspected,
             Optional<Fault> damage,
-            Optional<PdfSignatures> signatures) {}
+            Optional<PdfReport> signatures) {}
 
     /**
      * Reads the packet twice: to tell what its attachments are, then to look into those that are PDF files.
@@ -78,17 +85,16 @@ public record LookedAtPacket(OpenedPacket packet, ValidationReport report, List<
         return listed.isBlank() ? opened.octets().get(index).name() : listed;
     }
 
-    private static PdfSignatures signatures(String name, InspectedAttachment inspected, Path scratch)
-            throws IOException {
-        if (inspected.size() > PdfSignatures.LARGEST) {
-            return PdfSignatures.tooLarge();
+    private static PdfReport signatures(String name, InspectedAttachment inspected, Path scratch) throws IOException {
+        if (inspected.size() > PdfExaminer.LARGEST) {
+            return PdfReport.notReadable(Obstacle.TOO_LARGE);
         }
         Path content = new AttachmentPacking(UnpackLimits.standard())
                 .unpack(
                         AttachmentSink.file(scratch, inspected.index()),
                         name,
                         scratch.resolve(inspected.index() + ".pdf"));
-        PdfSignatures signatures = PdfSignatures.in(content);
+        PdfReport signatures = COUNTING.examine(content, Instant.EPOCH);
         Files.deleteIfExists(content);
         return signatures;
     }
@@ -111,7 +117,7 @@ public record LookedAtPacket(OpenedPacket packet, ValidationReport report, List<
         PdfsOnly(ValidationReport report, Path folder) {
             this.files = AttachmentSink.files(folder);
             report.attachments().stream()
-                    .filter(a -> isPdf(a) && a.size() <= PdfSignatures.LARGEST)
+                    .filter(a -> isPdf(a) && a.size() <= PdfExaminer.LARGEST)
                     .forEach(a -> kept.add(a.index()));
         }
 

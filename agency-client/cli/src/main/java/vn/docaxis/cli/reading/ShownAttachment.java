@@ -1,7 +1,6 @@
 package vn.docaxis.cli.reading;
 
 import vn.docaxis.cli.packet.LookedAtPacket.LookedAtAttachment;
-import vn.docaxis.cli.pdf.PdfSignatures;
 import vn.docaxis.cli.terminal.Terminal;
 import vn.docaxis.cli.terminal.Tone;
 import vn.docaxis.cli.terminal.Words;
@@ -39,8 +38,7 @@ public record ShownAttachment(
      * @param pdfSignatures null if it is no PDF
      * @param damage        null unless it cannot be used
      */
-    public record Content(
-            String type, String kind, long size, String sha256, PdfSignatures pdfSignatures, Problem damage) {}
+    public record Content(String type, String kind, long size, String sha256, ShownPdf pdfSignatures, Problem damage) {}
 
     static ShownAttachment of(AttachmentEntry entry, ReadAttachment octets, boolean zipped) {
         return new ShownAttachment(
@@ -68,7 +66,7 @@ public record ShownAttachment(
                         vietnamese ? kind.vietnamese() : kind.english(),
                         attachment.inspected().size(),
                         attachment.inspected().sha256().hex(),
-                        attachment.signatures().orElse(null),
+                        attachment.signatures().map(ShownPdf::of).orElse(null),
                         attachment
                                 .damage()
                                 .map(fault -> Problem.of(fault, 0, null))
@@ -114,8 +112,8 @@ public record ShownAttachment(
     }
 
     private String signatures(Words words) {
-        PdfSignatures signatures = content.pdfSignatures;
-        if (!signatures.counted()) {
+        ShownPdf signatures = content.pdfSignatures;
+        if (!signatures.state().equals("counted")) {
             return words.say("show.pdf." + signatures.state());
         }
         return signatures.count() == 0

@@ -1,4 +1,4 @@
-package vn.docaxis.cli.pdf;
+package vn.docaxis.cli;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,10 +8,10 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 
 /** PDF files with signatures that only look like some. */
-public final class SignedPdf {
+final class SignedPdf {
     private SignedPdf() {}
 
-    public static byte[] with(int signatures) throws IOException {
+    static byte[] with(int signatures) throws IOException {
         ByteArrayOutputStream first = new ByteArrayOutputStream();
         try (PDDocument document = new PDDocument()) {
             document.addPage(new PDPage());
