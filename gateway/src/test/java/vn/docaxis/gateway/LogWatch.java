@@ -34,7 +34,7 @@ final class LogWatch {
             audited.add(new AuditedReceipt("receipt", Instant.EPOCH, LogEntry.of(new SignedXml(receipt))));
         }
         HttpLogSource source = new HttpLogSource(prefix, HttpClient.newHttpClient(), PATIENCE);
-        return new LogAudit(source, Clock.systemUTC(), Duration.ofMinutes(1), false)
+        return new LogAudit(source, Clock.systemUTC(), Duration.ofMinutes(1), false, Optional.empty())
                 .run(seen, Optional.empty(), audited);
     }
 

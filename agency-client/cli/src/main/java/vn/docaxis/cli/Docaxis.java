@@ -81,6 +81,7 @@ public final class Docaxis implements Runnable {
                 .addSubcommand(new CommandLine(new GatewayCommand())
                         .addSubcommand(new GatewayStartCommand(surroundings))
                         .addSubcommand(new GatewayReloadCommand(surroundings)))
+                .addSubcommand(new CommandLine(new LogCommand()).addSubcommand(new LogAuditCommand(surroundings)))
                 .addSubcommand(new DemoCommand(surroundings));
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))

@@ -28,6 +28,7 @@ class UsageTest {
                 "repair",
                 "keys",
                 "gateway",
+                "log",
                 "demo"
             })
     void everyCommandExplainsItselfInBothLanguages(String command) {

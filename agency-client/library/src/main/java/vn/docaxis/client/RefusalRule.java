@@ -122,14 +122,8 @@ enum RefusalRule {
                     RECEIPT_UNKNOWN,
                     RECEIPT_CONFIRMATION -> LEAVE;
             // The log of receipts says nothing of an envelope.
-            case LOG_SIGNATURE,
-                    LOG_SHRANK,
-                    LOG_FORK,
-                    LOG_REWRITTEN,
-                    LOG_RECEIPT_MISSING,
-                    LOG_CONTENT,
-                    LOG_PROOF,
-                    LOG_TIME_STAMP -> LEAVE;
+            case LOG_SIGNATURE, LOG_SHRANK, LOG_FORK, LOG_REWRITTEN, LOG_RECEIPT_MISSING, LOG_CONTENT, LOG_PROOF ->
+                LEAVE;
             // Evidence is about documents, and no part of one.
             case TIME_STAMP_DATA, TIME_STAMP_TOKEN, EVIDENCE_CONTAINER, EVIDENCE_CONTRADICTION -> LEAVE;
             case GATEWAY_UNAVAILABLE,

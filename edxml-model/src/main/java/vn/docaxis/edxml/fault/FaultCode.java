@@ -257,8 +257,6 @@ public enum FaultCode {
     LOG_CONTENT("LOG-006", "part", "problem"),
     /** A proof that does not lead to the root that was signed. */
     LOG_PROOF("LOG-007", "receiptDigest", "index", "size", "root"),
-    /** The time-stamp of a checkpoint does not hold. */
-    LOG_TIME_STAMP("LOG-008", "size", "problem"),
 
     /** A time-stamp speaks of other data than what it came with. */
     TIME_STAMP_DATA("TSP-001", "stampedDigest", "computedDigest"),

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.Fault;
@@ -21,6 +23,8 @@ import vn.docaxis.signing.log.note.SignedNote;
 import vn.docaxis.signing.log.tree.CompactRange;
 import vn.docaxis.signing.log.tree.LogTree;
 import vn.docaxis.signing.log.tree.NodeHash;
+import vn.docaxis.signing.timestamp.TimeStampToken;
+import vn.docaxis.signing.timestamp.TimeStampVerifier;
 
 /**
  * One audit of one log. {@link #run} is the whole of it: read it from top to bottom. The first one hashes every entry; later ones hash
@@ -28,11 +32,14 @@ import vn.docaxis.signing.log.tree.NodeHash;
  */
 public final class LogAudit {
     private static final int LONGEST_KEY = 1 << 10;
+    private static final int LONGEST_TOKEN = 1 << 17;
+    private static final Pattern STAMPED = Pattern.compile(".*/(checkpoints/[0-9]{1,18})\\.tsr");
 
     private final LogSource source;
     private final Clock clock;
     private final Duration mergeDelay;
     private final boolean whole;
+    private final Optional<TimeStampVerifier> stamps;
 
     private final List<Fault> findings = new ArrayList<>();
     private final Rebuild rebuild;
@@ -40,12 +47,15 @@ public final class LogAudit {
     /**
      * @param mergeDelay how long after its issue a receipt may still be missing
      * @param whole      whether every entry is hashed again, also those that were hashed before
+     * @param stamps     empty to leave time-stamps alone
      */
-    public LogAudit(LogSource source, Clock clock, Duration mergeDelay, boolean whole) {
+    public LogAudit(
+            LogSource source, Clock clock, Duration mergeDelay, boolean whole, Optional<TimeStampVerifier> stamps) {
         this.source = source;
         this.clock = clock;
         this.mergeDelay = mergeDelay;
         this.whole = whole;
+        this.stamps = stamps;
         this.rebuild = new Rebuild(source);
     }
 
@@ -63,6 +73,7 @@ public final class LogAudit {
         Optional<SignedCheckpoint> now = Optional.empty();
         Places places = new Places(known, receipts);
         Optional<CompactRange> tree = Optional.empty();
+        Optional<AuditReport.Stamp> stamp = Optional.empty();
         try {
             now = Optional.of(SignedCheckpoint.verify(required("checkpoint", SignedNote.LONGEST), key));
             Checkpoint head = now.get().checkpoint();
@@ -70,7 +81,10 @@ public final class LogAudit {
                 tree = treeOf(
                         known, head,
                         places); // entries hashed, the root is the signed one, the old tree is its beginning
-                places.missing(head.size());
+                if (tree.isPresent()) {
+                    places.missing(head.size());
+                    stamp = stampOf(head, key);
+                }
             }
         } catch (EnvelopeRejectedException e) {
             findings.add(e.fault());
@@ -80,7 +94,7 @@ public final class LogAudit {
                 : Optional.of(new AuditState(key, now.orElseThrow(), tree.get(), places.all()));
         Map<AuditedReceipt, Long> included = tree.isEmpty() ? Map.of() : places.included();
         return new AuditReport(
-                key, firstUse, before, now, rebuild.hashed(), included, places.pending(), findings, state);
+                key, firstUse, before, now, rebuild.hashed(), included, places.pending(), stamp, findings, state);
     }
 
     private NoteVerifier servedKey() {
@@ -166,6 +180,34 @@ public final class LogAudit {
             throw new EnvelopeRejectedException(FaultCode.LOG_CONTENT.with(
                     "tile", "the root %s is signed, the tiles make %s".formatted(now.root(), root)));
         }
+    }
+
+    /** The newest time-stamp that is served; what it is about must be the beginning of this log. */
+    private Optional<AuditReport.Stamp> stampOf(Checkpoint now, NoteVerifier key) {
+        Optional<LogSource.Fetched> token =
+                stamps.isEmpty() ? Optional.empty() : source.fetch("checkpoint.tsr", LONGEST_TOKEN);
+        if (token.isEmpty()) {
+            return Optional.empty();
+        }
+        String note = token.get()
+                .location()
+                .map(STAMPED::matcher)
+                .filter(Matcher::matches)
+                .map(named -> named.group(1))
+                .orElse("checkpoint");
+        SignedCheckpoint stamped = SignedCheckpoint.verify(required(note, SignedNote.LONGEST), key);
+        Checkpoint early = stamped.checkpoint();
+        TimeStampToken verified =
+                stamps.get().verify(token.get().octets(), stamped.note().octets());
+        boolean beginning = early.size() <= now.size()
+                && new LogTree(now.size(), rebuild::tile)
+                        .consistencyProof(early.size())
+                        .proves(early.root(), now.root());
+        if (!beginning) {
+            throw new EnvelopeRejectedException(
+                    FaultCode.LOG_REWRITTEN.with(early.size(), now.size(), 0, Math.max(0, early.size() - 1)));
+        }
+        return Optional.of(new AuditReport.Stamp(early.size(), verified));
     }
 
     /** Which receipts are where. */

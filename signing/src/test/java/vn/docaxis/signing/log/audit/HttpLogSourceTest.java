@@ -60,7 +60,11 @@ class HttpLogSourceTest {
         });
 
         AuditReport report = new LogAudit(
-                        source("/log", Duration.ofSeconds(30)), Clock.systemUTC(), Duration.ofMinutes(1), false)
+                        source("/log", Duration.ofSeconds(30)),
+                        Clock.systemUTC(),
+                        Duration.ofMinutes(1),
+                        false,
+                        Optional.empty())
                 .run(Optional.empty(), Optional.of(log.key()), List.of());
 
         assertThat(report.findings()).isEmpty();

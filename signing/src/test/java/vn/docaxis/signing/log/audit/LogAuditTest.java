@@ -163,8 +163,10 @@ class LogAuditTest {
         Optional<AuditState> seen = audit(log, Optional.empty()).state();
         LogSource damaged = changed("tile/entries/000", 40);
 
-        AuditReport quick = new LogAudit(damaged, CLOCK, DELAY, false).run(seen, Optional.empty(), List.of());
-        AuditReport whole = new LogAudit(damaged, CLOCK, DELAY, true).run(seen, Optional.empty(), List.of());
+        AuditReport quick =
+                new LogAudit(damaged, CLOCK, DELAY, false, Optional.empty()).run(seen, Optional.empty(), List.of());
+        AuditReport whole =
+                new LogAudit(damaged, CLOCK, DELAY, true, Optional.empty()).run(seen, Optional.empty(), List.of());
 
         assertThat(quick.findings()).isEmpty();
         assertThat(whole.findings()).extracting(f -> f.code()).containsExactly(FaultCode.LOG_CONTENT);
@@ -263,7 +265,8 @@ class LogAuditTest {
     }
 
     private static AuditReport audit(LogSource source, Optional<AuditState> seen, AuditedReceipt... receipts) {
-        return new LogAudit(source, CLOCK, DELAY, false).run(seen, Optional.empty(), List.of(receipts));
+        return new LogAudit(source, CLOCK, DELAY, false, Optional.empty())
+                .run(seen, Optional.empty(), List.of(receipts));
     }
 
     private static AuditedReceipt receipt(int number, Instant issuedAt) {
