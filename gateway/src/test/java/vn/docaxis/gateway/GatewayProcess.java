@@ -20,11 +20,13 @@ final class GatewayProcess implements AutoCloseable {
     private final Sandbox sandbox;
     private final Process process;
     private final URI uri;
+    private final URI management;
 
-    private GatewayProcess(Sandbox sandbox, Process process, URI uri) {
+    private GatewayProcess(Sandbox sandbox, Process process, Properties addresses) {
         this.sandbox = sandbox;
         this.process = process;
-        this.uri = uri;
+        this.uri = URI.create(addresses.getProperty("https"));
+        this.management = URI.create(addresses.getProperty("management"));
     }
 
     static GatewayProcess start(Sandbox sandbox, Path log) throws IOException {
@@ -32,7 +34,7 @@ final class GatewayProcess implements AutoCloseable {
         Files.deleteIfExists(ports);
         Process process = launch(sandbox, log);
         Awaitility.await().atMost(LONGEST_START).until(() -> Files.exists(ports) || !process.isAlive());
-        return new GatewayProcess(sandbox, process, https(ports));
+        return new GatewayProcess(sandbox, process, addresses(ports));
     }
 
     /** Only that: it may also refuse to start. */
@@ -52,14 +54,18 @@ final class GatewayProcess implements AutoCloseable {
                 .start();
     }
 
-    private static URI https(Path ports) {
+    private static Properties addresses(Path ports) {
         Properties properties = new Properties();
         try (var text = Files.newBufferedReader(ports)) {
             properties.load(text);
         } catch (IOException e) {
             throw new UncheckedIOException("the gateway did not start", e);
         }
-        return URI.create(properties.getProperty("https"));
+        return properties;
+    }
+
+    URI management() {
+        return management;
     }
 
     Peer peer(OrganId organ) {

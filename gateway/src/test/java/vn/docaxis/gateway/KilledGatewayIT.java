@@ -9,8 +9,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.docaxis.edxml.OfficialDocument;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.wire.MailboxItem;
+import vn.docaxis.signing.log.audit.AuditState;
 
 /** The gateway is killed in the middle of its work, twice; then everything that it ever answered must still be true. */
 class KilledGatewayIT {
@@ -36,9 +39,10 @@ class KilledGatewayIT {
     private final Map<String, MailboxItem> unanswered = new ConcurrentHashMap<>();
     private final Executor oneThreadEach = task -> new Thread(task, "worker").start();
     private final Set<String> handedOver = ConcurrentHashMap.newKeySet();
+    private final List<AuditState> seenBeforeAKill = new ArrayList<>();
 
     @Test
-    void nothingAcceptedIsLostAndNothingConfirmedComesAgain() throws Exception {
+    void nothingAcceptedIsLostAndNothingConfirmedComesAgainAndTheLogOnlyGrows() throws Exception {
         Sandbox sandbox = new Sandbox(folder);
         OrganId originator = sandbox.organ();
         OrganId recipient = sandbox.organ();
@@ -69,7 +73,22 @@ class KilledGatewayIT {
                 }
             }
             assertThat(handedOver).containsAll(receipts.keySet());
+            assertTheLogOnlyGrew(new LogWatch(gateway.management()));
         }
+    }
+
+    /** Whatever batch was cut off by a kill. */
+    private void assertTheLogOnlyGrew(LogWatch watch) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(
+                                watch.audit(Optional.empty(), receipts.values()).findings())
+                        .isEmpty());
+        assertThat(seenBeforeAKill)
+                .hasSize(2)
+                .allSatisfy(seen -> assertThat(watch.audit(Optional.of(seen), receipts.values())
+                                .findings())
+                        .isEmpty());
     }
 
     private void workUntilKilled(Sandbox sandbox, OrganId originator, OrganId recipient) throws Exception {
@@ -87,6 +106,7 @@ class KilledGatewayIT {
                 .until(() -> enough.getCount() == 0 || workers.stream().anyMatch(CompletableFuture::isDone));
         workers.stream().filter(CompletableFuture::isDone).forEach(CompletableFuture::join); // tells why it ended early
         assertThat(enough.getCount()).isZero();
+        seenBeforeAKill.add(new LogWatch(gateway.management()).seenWith(1));
         gateway.kill();
         workers.forEach(CompletableFuture::join);
     }
