@@ -83,7 +83,7 @@ final class LogAuditCommand implements Callable<Integer> {
         Optional<TrustStore> trust = roots().map(certificates -> TrustStore.of(certificates, OrganBinding.bySubject()));
         ReceiptFiles files = receipts == null ? ReceiptFiles.none() : ReceiptFiles.in(receipts, trust);
         LogAudit audit = new LogAudit(
-                source(),
+                source(minutes("--max-time", timeMinutes)),
                 surroundings.clock(),
                 minutes("--max-delay", delayMinutes),
                 whole,
@@ -120,11 +120,10 @@ final class LogAuditCommand implements Callable<Integer> {
         return Optional.of(evidence);
     }
 
-    private LogSource source() {
+    private LogSource source(Duration within) {
         String scheme = address.getScheme() == null ? "" : address.getScheme();
         return switch (scheme) {
-            case "http", "https" ->
-                new HttpLogSource(address, LogTls.client(roots(), clientKey()), minutes("--max-time", timeMinutes));
+            case "http", "https" -> new HttpLogSource(address, LogTls.client(roots(), clientKey()), within);
             case "file" -> new FolderLogSource(Path.of(address));
             default -> throw setting("URL", "https://… http://… file:///…", address);
         };
