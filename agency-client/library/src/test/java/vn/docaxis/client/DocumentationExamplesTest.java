@@ -21,6 +21,10 @@ import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
 import vn.docaxis.edxml.fault.Fault;
 import vn.docaxis.signing.VerifiedReceipt;
+import vn.docaxis.signing.key.HsmKeySource;
+import vn.docaxis.signing.key.KeySource;
+import vn.docaxis.signing.key.Secret;
+import vn.docaxis.signing.key.TokenPlace;
 
 /** The examples of README.md. They compile here, and a test sees to it that the README shows exactly them. */
 class DocumentationExamplesTest {
@@ -64,6 +68,16 @@ class DocumentationExamplesTest {
         }); // only now the handover is confirmed with the organ's signature
         // end
         assertThat(taken).isNotNegative();
+    }
+
+    static AgencyClientBuilder token() {
+        // example: token
+        KeySource token = new HsmKeySource(
+                TokenPlace.labelled(Path.of("/usr/lib/softhsm/libsofthsm2.so"), "van-thu"),
+                Secret.in(Path.of("token.pin")));
+        AgencyClientBuilder settings = AgencyClient.builder().keys(token); // and the others as above
+        // end
+        return settings;
     }
 
     static void recall(AgencyClient client) {
@@ -124,7 +138,7 @@ class DocumentationExamplesTest {
                 .map(m -> words(m.group(1)))
                 .toList();
 
-        assertThat(compiled).hasSize(5);
+        assertThat(compiled).hasSize(6);
         assertThat(shown).isEqualTo(compiled);
     }
 

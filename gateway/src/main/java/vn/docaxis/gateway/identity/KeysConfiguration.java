@@ -4,7 +4,6 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.docaxis.signing.ReceiptSigner;
-import vn.docaxis.signing.trust.TrustStore;
 
 /** The keys and roots that the rest of the gateway uses. */
 @Configuration(proxyBeanMethods = false)
@@ -16,7 +15,7 @@ class KeysConfiguration {
 
     @Bean
     TrustedRoots trustedRoots(TrustProperties trust) {
-        return new TrustedRoots(TrustStore.readPem(trust.roots()));
+        return new TrustedRoots(trust);
     }
 
     @Bean
