@@ -70,6 +70,11 @@ public final class LastingSignature {
                 .orElse(ValidationMaterial.NONE);
     }
 
+    /** The certificates that the signer put into the signature, its own first; whether they count is for a trust store to say. */
+    public static List<X509Certificate> chainOf(SignedXml signed) {
+        return parts(SmallXml.parse(signed)).chain();
+    }
+
     /** The signature as it was first made, at level B. */
     public static SignedXml shortened(SignedXml signed) {
         Document document = SmallXml.parse(signed);

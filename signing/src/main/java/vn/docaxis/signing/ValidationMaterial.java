@@ -1,8 +1,10 @@
 package vn.docaxis.signing;
 
 import java.security.cert.X509Certificate;
+import java.util.Collection;
 import java.util.List;
 import vn.docaxis.signing.revocation.RevocationStatement;
+import vn.docaxis.signing.trust.TrustReport;
 
 /**
  * What verifying a signature years later needs beside the roots.
@@ -18,8 +20,17 @@ public record ValidationMaterial(List<X509Certificate> certificates, List<Revoca
         statements = List.copyOf(statements);
     }
 
-    boolean isEmpty() {
-        return certificates.isEmpty() && statements.isEmpty();
+    /** All that these judgements rest on, without repetition. */
+    public static ValidationMaterial of(Collection<TrustReport> reports) {
+        return new ValidationMaterial(
+                reports.stream()
+                        .flatMap(report -> report.path().stream())
+                        .distinct()
+                        .toList(),
+                reports.stream()
+                        .flatMap(report -> report.statements().stream())
+                        .distinct()
+                        .toList());
     }
 
     @Override

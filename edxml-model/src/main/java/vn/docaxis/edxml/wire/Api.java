@@ -14,6 +14,11 @@ public final class Api {
     public static final String PDF_SIGNATURES = "/v1/pdf-signatures";
     /** {@code GET ?originator&documentId}: a {@link ReceiptList}. */
     public static final String RECEIPTS = "/v1/receipts";
+    /**
+     * {@code GET ?originator&documentId[&envelope=false]}: an evidence package, one file that proves the exchange offline, as far as
+     * the caller may see it; without the envelope if so asked.
+     */
+    public static final String EVIDENCE = "/v1/evidence";
     /** {@code GET ?wait=SECONDS&limit=N}: a {@link MailboxPage}; its items are leased to the caller. */
     public static final String MAILBOX = "/v1/mailbox";
     /** {@code GET}: the bytes of the envelope, as submitted. */
@@ -36,6 +41,7 @@ public final class Api {
     public static final String CONFIRMATION_TYPE = "application/vnd.docaxis.confirmation+xml";
     public static final String PROOF_TYPE = "text/plain;charset=utf-8";
     public static final String TIME_STAMP_TYPE = "application/timestamp-reply";
+    public static final String EVIDENCE_TYPE = "application/vnd.etsi.asic-e+zip";
     public static final String PROBLEM_TYPE = "application/problem+json";
 
     /** Digest of a request body, RFC 9530; see {@link #digestHeader}. */

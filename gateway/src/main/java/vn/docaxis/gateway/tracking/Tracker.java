@@ -24,7 +24,7 @@ import vn.docaxis.gateway.registry.Registry;
 
 /** Reads what the other packages wrote; every question carries the caller, and the answer is cut to it. */
 @Component
-class Tracker {
+public class Tracker {
     private static final Set<String> ENDS = Set.of("CONFIRMED", "REFUSED");
 
     private final JdbcClient database;
@@ -36,7 +36,7 @@ class Tracker {
     }
 
     /** Empty if there is no such document, or the caller has no part in it. */
-    Optional<TrackedDocument> document(OrganId caller, OrganId originatorCode, DocumentId documentId) {
+    public Optional<TrackedDocument> document(OrganId caller, OrganId originatorCode, DocumentId documentId) {
         OrganId originator = mainCode(originatorCode);
         return find(originator, documentId)
                 .map(document -> tracked(document, caller.equals(originator) ? null : caller))
@@ -45,7 +45,7 @@ class Tracker {
     }
 
     /** Empty under the same conditions. The originator also gets the receipts of its refused submissions of that id. */
-    Optional<ReceiptList> receipts(OrganId caller, OrganId originatorCode, DocumentId documentId) {
+    public Optional<ReceiptList> receipts(OrganId caller, OrganId originatorCode, DocumentId documentId) {
         OrganId originator = mainCode(originatorCode);
         List<ReceiptEntry> receipts = caller.equals(originator)
                 ? receiptsOfOriginator(originator, documentId)

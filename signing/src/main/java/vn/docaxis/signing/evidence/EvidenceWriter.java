@@ -10,13 +10,11 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -32,6 +30,8 @@ import vn.docaxis.signing.ValidationMaterial;
 import vn.docaxis.signing.revocation.RevocationStatement;
 import vn.docaxis.signing.timestamp.TimeStampAuthorities;
 import vn.docaxis.signing.timestamp.TimeStampToken;
+import vn.docaxis.signing.trust.CertificateUse;
+import vn.docaxis.signing.trust.TrustStore;
 
 /**
  * Writes one package while it flows away: everything is digested as it passes, and the signature over all digests comes last. Memory
@@ -51,15 +51,15 @@ public final class EvidenceWriter implements Closeable {
     static final String SIGNATURES = "META-INF/signatures.xml";
 
     private final EvidenceSubject subject;
-    private final ZipOutputStream zip;
+    private final Zip zip;
     private final LocalDateTime time;
     private final Map<String, Digest> files = new LinkedHashMap<>();
     private int receipts;
 
-    /** @param out is flushed by {@link #seal}, and closed with this writer */
+    /** @param out is flushed by {@link #seal}, and never closed */
     public EvidenceWriter(OutputStream out, EvidenceSubject subject) throws IOException {
         this.subject = subject;
-        this.zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+        this.zip = new Zip(out);
         this.time = LocalDateTime.ofInstant(subject.preparedAt(), ZoneOffset.UTC);
         zip.setLevel(Deflater.BEST_SPEED);
         mimetype();
@@ -144,25 +144,25 @@ public final class EvidenceWriter implements Closeable {
      * Signs all that was added and ends the package.
      *
      * @param authorities asked for a time-stamp; without one the signature stays at level B
-     * @param material    of the signer and of the authority
+     * @param trust       asked for what proves that signer and authority counted
      */
-    public void seal(Supplier<SigningKey> key, TimeStampAuthorities authorities, ValidationMaterial material)
-            throws IOException {
+    public void seal(SigningKey key, TimeStampAuthorities authorities, TrustStore trust) throws IOException {
         add(PackageIndex.NAME, PackageIndex.write(subject, files.keySet()).bytes());
         write(PackageIndex.MANIFEST_NAME, PackageIndex.manifest(files.keySet()).bytes());
-        SignedXml signature = ContainerSignature.sign(key, files, subject.preparedAt());
-        Optional<TimeStampToken> token = authorities.stamp(LastingSignature.stampedDigest(signature));
-        SignedXml lasting = token.map(t -> LastingSignature.extend(signature, t, with(t, material)))
+        SignedXml signature = ContainerSignature.sign(() -> key, files, subject.preparedAt());
+        SignedXml lasting = authorities
+                .stamp(LastingSignature.stampedDigest(signature))
+                .map(token -> LastingSignature.extend(signature, token, material(key, token, trust)))
                 .orElse(signature);
         write(SIGNATURES, lasting.bytes());
         zip.finish();
         zip.flush();
     }
 
-    private static ValidationMaterial with(TimeStampToken token, ValidationMaterial material) {
-        List<X509Certificate> certificates = new ArrayList<>(material.certificates());
-        token.chain().stream().filter(c -> !certificates.contains(c)).forEach(certificates::add);
-        return new ValidationMaterial(certificates, material.statements());
+    private static ValidationMaterial material(SigningKey key, TimeStampToken token, TrustStore trust) {
+        return ValidationMaterial.of(List.of(
+                trust.judge(key.chain(), token.time(), CertificateUse.SIGNING),
+                trust.judge(token.chain(), token.time(), CertificateUse.TIME_STAMPING)));
     }
 
     private void addOnce(String name, byte[] content) throws IOException {
@@ -206,8 +206,19 @@ public final class EvidenceWriter implements Closeable {
         }
     }
 
+    /** Frees memory. What was not sealed stays without its end, so that nobody takes it for a package. */
     @Override
-    public void close() throws IOException {
-        zip.close();
+    public void close() {
+        zip.end();
+    }
+
+    private static final class Zip extends ZipOutputStream {
+        Zip(OutputStream out) {
+            super(out, StandardCharsets.UTF_8);
+        }
+
+        void end() {
+            def.end();
+        }
     }
 }

@@ -146,7 +146,10 @@ public final class TestEvidence {
                 log(writer, authorities);
             }
             writer.material(material());
-            writer.seal(() -> gateway, authorities, material());
+            writer.seal(
+                    gateway,
+                    authorities,
+                    TestKeys.TRUST.withStatements(material().statements()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,205 @@
+package vn.docaxis.gateway.evidence;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import vn.docaxis.edxml.Digest;
+import vn.docaxis.edxml.DocumentId;
+import vn.docaxis.edxml.OrganId;
+import vn.docaxis.edxml.SignedXml;
+import vn.docaxis.edxml.fault.EnvelopeRejectedException;
+import vn.docaxis.edxml.fault.FaultCode;
+import vn.docaxis.edxml.wire.ReceiptList;
+import vn.docaxis.edxml.wire.TrackedDocument;
+import vn.docaxis.edxml.xml.AttachmentSink;
+import vn.docaxis.edxml.xml.StatementXml;
+import vn.docaxis.gateway.evidence.PreparedPackage.Issued;
+import vn.docaxis.gateway.identity.GatewayIdentity;
+import vn.docaxis.gateway.identity.GatewayKeys;
+import vn.docaxis.gateway.log.LogProofs;
+import vn.docaxis.gateway.log.ProvedReceipts;
+import vn.docaxis.gateway.pdf.PdfReports;
+import vn.docaxis.gateway.store.EnvelopeStore;
+import vn.docaxis.gateway.tracking.Tracker;
+import vn.docaxis.signing.EnvelopeVerifier;
+import vn.docaxis.signing.LastingSignature;
+import vn.docaxis.signing.ValidationMaterial;
+import vn.docaxis.signing.Verification;
+import vn.docaxis.signing.evidence.EvidenceSubject;
+import vn.docaxis.signing.evidence.EvidenceWriter;
+import vn.docaxis.signing.timestamp.TimeStampAuthorities;
+import vn.docaxis.signing.timestamp.TimeStampToken;
+import vn.docaxis.signing.timestamp.TimeStampVerifier;
+import vn.docaxis.signing.trust.CertificateUse;
+import vn.docaxis.signing.trust.TrustReport;
+import vn.docaxis.signing.trust.TrustStore;
+
+/** Makes packages: {@link #prepare} gathers and may refuse, {@link #write} streams and must not. */
+@Component
+class EvidencePackages {
+    private static final Logger log = LoggerFactory.getLogger(EvidencePackages.class);
+
+    private final Tracker tracker;
+    private final EnvelopeStore envelopes;
+    private final EnvelopeVerifier verifier;
+    private final LogProofs proofs;
+    private final PdfReports pdfReports;
+    private final GatewayIdentity identity;
+    private final GatewayKeys keys;
+    private final TrustStore trust;
+    private final TimeStampAuthorities authorities;
+    private final Clock clock;
+
+    EvidencePackages(
+            Tracker tracker,
+            EnvelopeStore envelopes,
+            EnvelopeVerifier verifier,
+            LogProofs proofs,
+            PdfReports pdfReports,
+            GatewayIdentity identity,
+            GatewayKeys keys,
+            TrustStore trust,
+            TimeStampAuthorities authorities,
+            Clock clock) {
+        this.tracker = tracker;
+        this.envelopes = envelopes;
+        this.verifier = verifier;
+        this.proofs = proofs;
+        this.pdfReports = pdfReports;
+        this.identity = identity;
+        this.keys = keys;
+        this.trust = trust;
+        this.authorities = authorities;
+        this.clock = clock;
+    }
+
+    /**
+     * @param withEnvelope whether the envelope itself goes in, or only its digest
+     * @throws EnvelopeRejectedException with {@link FaultCode#DOCUMENT_UNKNOWN} if the caller has no part in such a document
+     */
+    PreparedPackage prepare(OrganId caller, OrganId originator, DocumentId documentId, boolean withEnvelope)
+            throws IOException {
+        ReceiptList visible = tracker.receipts(caller, originator, documentId)
+                .orElseThrow(
+                        () -> new EnvelopeRejectedException(FaultCode.DOCUMENT_UNKNOWN.with(originator, documentId)));
+        List<Issued> receipts = visible.receipts().stream()
+                .map(entry -> issued(SignedXml.ofBase64(entry.xml())))
+                .toList();
+        Optional<Digest> accepted = tracker.document(caller, originator, documentId)
+                .map(TrackedDocument::envelopeSha256)
+                .map(Digest::sha256);
+        // Of a submission that was only ever refused nothing was kept: the last refusal names it.
+        Issued last = receipts.get(receipts.size() - 1);
+        EvidenceSubject subject = new EvidenceSubject(
+                last.receipt().originator(),
+                documentId,
+                accepted.orElse(last.receipt().envelopeDigest()),
+                identity.organId(),
+                caller,
+                clock.instant());
+        Optional<Path> envelope = Optional.empty();
+        if (withEnvelope && accepted.isPresent()) {
+            envelope = Optional.of(envelopes.existing(accepted.get()));
+        }
+        ProvedReceipts proved =
+                proofs.proofsOf(receipts.stream().map(r -> r.receipt().id()).toList());
+        return new PreparedPackage(
+                subject,
+                envelope,
+                receipts,
+                proved,
+                material(receipts, envelope, proved),
+                pdfReports.of(subject.originator(), documentId).filter(report -> accepted.isPresent()));
+    }
+
+    private static Issued issued(SignedXml xml) {
+        return new Issued(StatementXml.receipt(StatementXml.statement(StatementXml.parse(xml))), xml);
+    }
+
+    /** Paths and revocation statements of everybody who signed something in the package, each judged when it signed. */
+    private ValidationMaterial material(List<Issued> receipts, Optional<Path> envelope, ProvedReceipts proved)
+            throws IOException {
+        Map<X509Certificate, TrustReport> reports = new LinkedHashMap<>();
+        for (Issued issued : receipts) {
+            Instant at = issued.receipt().time();
+            judge(reports, LastingSignature.chainOf(issued.xml()), at, CertificateUse.SIGNING);
+            issued.receipt()
+                    .confirmation()
+                    .ifPresent(own -> judge(reports, LastingSignature.chainOf(own), at, CertificateUse.SIGNING));
+        }
+        if (envelope.isPresent()) {
+            Instant at = receipts.get(0).receipt().time();
+            try (InputStream bytes = new BufferedInputStream(Files.newInputStream(envelope.get()))) {
+                if (verifier.read(bytes, AttachmentSink.discard(), at) instanceof Verification.Valid valid) {
+                    judge(reports, List.of(valid.envelope().signer()), at, CertificateUse.SIGNING);
+                }
+            }
+        }
+        proved.timeStamp()
+                .ifPresent(token -> stamp(token, proved.checkpoint().orElse(""))
+                        .ifPresent(stamp -> judge(reports, stamp.chain(), stamp.time(), CertificateUse.TIME_STAMPING)));
+        return ValidationMaterial.of(reports.values());
+    }
+
+    private void judge(
+            Map<X509Certificate, TrustReport> reports, List<X509Certificate> chain, Instant at, CertificateUse use) {
+        reports.computeIfAbsent(chain.get(0), certificate -> trust.judge(chain, at, use));
+    }
+
+    private Optional<TimeStampToken> stamp(byte[] token, String checkpoint) {
+        try {
+            return Optional.of(new TimeStampVerifier(trust).verify(token, checkpoint.getBytes(StandardCharsets.UTF_8)));
+        } catch (EnvelopeRejectedException e) {
+            return Optional.empty(); // the package says what it is worth
+        }
+    }
+
+    void write(PreparedPackage prepared, OutputStream out) throws IOException {
+        try (EvidenceWriter writer = new EvidenceWriter(out, prepared.subject())) {
+            if (prepared.envelope().isPresent()) {
+                try (InputStream bytes =
+                        Files.newInputStream(prepared.envelope().get())) {
+                    writer.envelope(bytes);
+                }
+            }
+            for (Issued issued : prepared.receipts()) {
+                writer.receipt(issued.receipt(), issued.xml());
+                String proof = prepared.proofs().proofs().get(issued.receipt().id());
+                if (proof != null) {
+                    writer.proof(issued.receipt().id(), proof);
+                }
+            }
+            if (prepared.proofs().checkpoint().isPresent()) {
+                writer.log(
+                        prepared.proofs().checkpoint().get(),
+                        proofs.key(),
+                        prepared.proofs().timeStamp());
+            }
+            writer.material(prepared.material());
+            if (prepared.pdfSignatures().isPresent()) {
+                writer.pdfSignatures(prepared.pdfSignatures().get());
+            }
+            writer.seal(keys.sign(), authorities, trust);
+        }
+        log.atInfo()
+                .addKeyValue("event", "evidence.given")
+                .addKeyValue("documentId", prepared.subject().documentId())
+                .addKeyValue("preparedFor", prepared.subject().preparedFor())
+                .addKeyValue("receipts", prepared.receipts().size())
+                .log("evidence package made");
+    }
+}

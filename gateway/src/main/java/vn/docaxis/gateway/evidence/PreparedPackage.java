@@ -1,0 +1,30 @@
+package vn.docaxis.gateway.evidence;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import vn.docaxis.edxml.Receipt;
+import vn.docaxis.edxml.SignedXml;
+import vn.docaxis.gateway.log.ProvedReceipts;
+import vn.docaxis.signing.ValidationMaterial;
+import vn.docaxis.signing.evidence.EvidenceSubject;
+
+/**
+ * All that goes into one package; from here on nothing can be refused any more.
+ *
+ * @param envelope file of the envelope; empty if it was not asked for, or never accepted
+ */
+record PreparedPackage(
+        EvidenceSubject subject,
+        Optional<Path> envelope,
+        List<Issued> receipts,
+        ProvedReceipts proofs,
+        ValidationMaterial material,
+        Optional<String> pdfSignatures) {
+    PreparedPackage {
+        receipts = List.copyOf(receipts);
+    }
+
+    /** A receipt and its bytes. */
+    record Issued(Receipt receipt, SignedXml xml) {}
+}
