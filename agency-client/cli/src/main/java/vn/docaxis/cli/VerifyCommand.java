@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,10 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import vn.docaxis.cli.agency.UserFile;
 import vn.docaxis.cli.reading.EnvelopeReading;
 import vn.docaxis.cli.reading.ShownConfirmation;
@@ -42,11 +49,12 @@ import vn.docaxis.signing.Verification;
 import vn.docaxis.signing.VerifiedConfirmation;
 import vn.docaxis.signing.VerifiedEnvelope;
 import vn.docaxis.signing.VerifiedReceipt;
+import vn.docaxis.signing.evidence.EvidenceVerifier;
 import vn.docaxis.signing.pdf.PdfReport;
 import vn.docaxis.signing.trust.OrganBinding;
 import vn.docaxis.signing.trust.TrustStore;
 
-/** Checks an envelope, a receipt, a confirmation or a signed PDF file, offline; the content decides which of them it is. */
+/** Checks an evidence package, an envelope, a receipt, a confirmation or a PDF file, offline; the content decides which it is. */
 @Command(name = "verify")
 final class VerifyCommand implements Callable<Integer> {
     private static final long LARGEST_RECEIPT = 1 << 20;
@@ -57,7 +65,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", descriptionKey = "verify.file")
     private Path file;
 
-    @Option(names = "--roots", paramLabel = "FILE", required = true, descriptionKey = "option.roots")
+    @Option(names = "--roots", paramLabel = "FILE", descriptionKey = "verify.roots")
     private Path roots;
 
     @Option(names = "--pdf-roots", paramLabel = "FILE", descriptionKey = "verify.pdf-roots")
@@ -65,6 +73,12 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(names = "--at", paramLabel = "INSTANT", descriptionKey = "verify.at")
     private Instant moment;
+
+    @Option(names = "--report", paramLabel = "OUT.pdf", descriptionKey = "verify.report")
+    private Path report;
+
+    @Spec
+    private CommandSpec command;
 
     @Mixin
     private OutputOptions output;
@@ -76,26 +90,64 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         UserFile.readable(file);
-        TrustStore trust = TrustStore.of(TrustStore.readPem(UserFile.readable(roots)), OrganBinding.bySubject());
-        Instant at = moment == null ? surroundings.clock().instant() : moment;
-        PdfVerification pdfs = new PdfVerification(surroundings.terminal(), pdfRoots(trust), at);
-        Verdict verdict = PdfVerification.isPdf(file) ? verdictOfPdf(pdfs) : verdictOfEnvelope(trust, at);
+        return EvidenceVerifier.isPackage(PackageVerification.beginning(file))
+                ? answer(verdictOfPackage())
+                : answer(verdictOfSigned());
+    }
+
+    private int answer(Verdict verdict) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("command", "verify");
         answer.put("outcome", verdict.word());
         answer.put("file", file.toString());
         answer.putAll(verdict.facts());
-        if (ENVELOPE.equals(verdict.facts().get("kind"))) {
-            answer.put(
-                    "pdfSignatures", pdfs.attachedTo(file)); // they are their signers' word, whatever the envelope is
-        }
         surroundings.terminal().result(answer);
         return verdict.word().equals(Verdict.VALID) ? ExitCode.DONE : ExitCode.REFUSED;
+    }
+
+    /** Anything but an evidence package: without roots there is nothing to be said of it. */
+    private Verdict verdictOfSigned() throws IOException {
+        CommandLine line = command.commandLine();
+        if (roots == null) {
+            throw new MissingParameterException(line, command.findOption("--roots"), "--roots");
+        }
+        if (report != null) {
+            throw new ParameterException(
+                    line, "of evidence packages only", command.findOption("--report"), report.toString());
+        }
+        TrustStore trust = TrustStore.of(TrustStore.readPem(UserFile.readable(roots)), OrganBinding.bySubject());
+        Instant at = moment == null ? surroundings.clock().instant() : moment;
+        PdfVerification pdfs = new PdfVerification(surroundings.terminal(), pdfRoots(trust), at);
+        if (PdfVerification.isPdf(file)) {
+            return verdictOfPdf(pdfs);
+        }
+        Verdict verdict = verdictOfEnvelope(trust, at);
+        if (!ENVELOPE.equals(verdict.facts().get("kind"))) {
+            return verdict;
+        }
+        Map<String, Object> facts = new LinkedHashMap<>(verdict.facts());
+        facts.put("pdfSignatures", pdfs.attachedTo(file)); // they are their signers' word, whatever the envelope is
+        return new Verdict(verdict.word(), facts);
     }
 
     /** @param facts for the JSON answer */
     private record Verdict(String word, Map<String, Object> facts) {
         static final String VALID = "valid";
+    }
+
+    /** Without roots it is held against itself, and the verdict says so. */
+    private Verdict verdictOfPackage() throws IOException {
+        Clock clock = moment == null ? surroundings.clock() : Clock.fixed(moment, ZoneOffset.UTC);
+        EvidenceVerifier verifier = roots == null
+                ? EvidenceVerifier.withoutRoots(clock)
+                : EvidenceVerifier.trusting(TrustStore.readPem(UserFile.readable(roots)), clock);
+        PackageVerification verification = new PackageVerification(surroundings.terminal(), verifier.verify(file));
+        verification.print();
+        if (report != null) {
+            verification.print(file, clock.instant(), report);
+            surroundings.terminal().say("verify.reported", report);
+        }
+        return new Verdict(verification.outcome(), verification.facts());
     }
 
     private Collection<X509Certificate> pdfRoots(TrustStore trust) {

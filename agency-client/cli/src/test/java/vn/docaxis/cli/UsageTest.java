@@ -51,12 +51,12 @@ class UsageTest {
 
     @Test
     void aMissingOptionIsNamedInBothLanguages() {
-        Run run = Run.of("verify", "file.edxml");
+        Run run = Run.of("gateway", "reload");
 
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err())
-                .contains("Sai cú pháp: thiếu --roots. Xem: docaxis verify --help")
-                .contains("Wrong usage: --roots is missing. See: docaxis verify --help");
+                .contains("Sai cú pháp: thiếu --management. Xem: docaxis gateway reload --help")
+                .contains("Wrong usage: --management is missing. See: docaxis gateway reload --help");
         assertThat(run.out()).isEmpty();
     }
 

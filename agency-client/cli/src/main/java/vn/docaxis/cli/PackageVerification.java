@@ -1,0 +1,135 @@
+package vn.docaxis.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import vn.docaxis.cli.report.PrintedVerdict;
+import vn.docaxis.cli.terminal.Terminal;
+import vn.docaxis.cli.terminal.Tone;
+import vn.docaxis.edxml.Digest;
+import vn.docaxis.edxml.DigestAlgorithm;
+import vn.docaxis.signing.evidence.Finding;
+import vn.docaxis.signing.evidence.ProvedEvent;
+import vn.docaxis.signing.evidence.Verdict;
+import vn.docaxis.signing.evidence.Verdict.Outcome;
+import vn.docaxis.signing.evidence.VerdictWords;
+
+/** The verdict on an evidence package: on the terminal, for programs, and on paper. */
+final class PackageVerification {
+    private final Terminal terminal;
+    private final Verdict verdict;
+    private final VerdictWords words;
+
+    PackageVerification(Terminal terminal, Verdict verdict) {
+        this.terminal = terminal;
+        this.verdict = verdict;
+        this.words = new VerdictWords(terminal.words().language());
+    }
+
+    /** For scripts, as for an envelope. */
+    String outcome() {
+        return verdict.outcome() == Outcome.NOT_PROVED ? "not-proved" : "valid";
+    }
+
+    /** The verdict, then who did what when, then every check. */
+    void print() {
+        Tone tone = switch (verdict.outcome()) {
+            case PROVED -> Tone.GOOD;
+            case PROVED_WITH_REMARKS -> Tone.WARNING;
+            case NOT_PROVED -> Tone.BAD;
+        };
+        terminal.line(tone, words.outcome(verdict).toUpperCase(Locale.ROOT), 0);
+        terminal.line(Tone.PLAIN, words.basis(verdict), 0);
+        for (ProvedEvent event : verdict.events()) {
+            terminal.line(event.holds() ? Tone.STRONG : Tone.BAD, "  " + words.sentence(event), 2);
+            event.confirmation().ifPresent(own -> terminal.line(Tone.PLAIN, "    " + words.sentence(own), 2));
+            terminal.line(Tone.PLAIN, "    " + words.provenTime(event), 2);
+        }
+        for (Finding finding : verdict.findings()) {
+            Tone grade = switch (finding.grade()) {
+                case PASSED -> Tone.PLAIN;
+                case REMARK -> Tone.WARNING;
+                case FAILED -> Tone.BAD;
+            };
+            String entry = finding.entry().isEmpty() ? "" : " [" + finding.entry() + "]";
+            terminal.line(grade, words.name(finding.check()) + entry + ": " + words.sentence(finding), 2);
+        }
+    }
+
+    Map<String, Object> facts() {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("kind", "evidence");
+        facts.put("verdict", verdict.outcome());
+        facts.put("rootsGiven", verdict.rootsGiven());
+        verdict.document().ifPresent(document -> {
+            facts.put("originator", document.originator().value());
+            facts.put("documentId", document.documentId().value());
+            facts.put("envelopeSha256", document.envelope().hex());
+        });
+        facts.put("events", verdict.events().stream().map(this::facts).toList());
+        facts.put("findings", verdict.findings().stream().map(this::facts).toList());
+        return facts;
+    }
+
+    private Map<String, Object> facts(ProvedEvent event) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("receipt", event.receiptId());
+        facts.put("event", event.event().term());
+        facts.put("holds", event.holds());
+        facts.put("time", event.time());
+        facts.put("provenBy", event.provenBy().orElse(null));
+        facts.put("recipient", event.recipient().map(Object::toString).orElse(null));
+        facts.put("reason", event.reason().orElse(null));
+        event.confirmation().ifPresent(own -> {
+            facts.put("confirmedBy", own.signer().orElse(null));
+            facts.put("confirmedAt", own.time());
+        });
+        facts.put("logEntry", event.logEntry().isPresent() ? event.logEntry().getAsLong() : null);
+        facts.put("sentence", words.sentence(event));
+        return facts;
+    }
+
+    private Map<String, Object> facts(Finding finding) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("check", finding.check());
+        facts.put("grade", finding.grade());
+        facts.put("entry", finding.entry());
+        facts.put("code", finding.fault().map(fault -> fault.code().code()).orElse(null));
+        facts.put("sentence", words.sentence(finding));
+        return facts;
+    }
+
+    /** @param paper must not exist */
+    void print(Path file, Instant at, Path paper) throws IOException {
+        PrintedVerdict printed = new PrintedVerdict(
+                verdict,
+                new PrintedVerdict.Checked(file, digest(file), at),
+                terminal.words().language());
+        try (OutputStream out = Files.newOutputStream(paper, StandardOpenOption.CREATE_NEW)) {
+            printed.write(out);
+        }
+    }
+
+    static byte[] beginning(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(256);
+        }
+    }
+
+    private static Digest digest(Path file) throws IOException {
+        MessageDigest engine = DigestAlgorithm.SHA_256.engine();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), engine)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return Digest.of(DigestAlgorithm.SHA_256, engine.digest());
+    }
+}
