@@ -11,12 +11,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import vn.docaxis.cli.agency.AgencySettings;
 import vn.docaxis.cli.demo.Axis;
 import vn.docaxis.edxml.OrganId;
 
@@ -37,6 +40,41 @@ class CommandsJourneyIT {
     @AfterAll
     static void stop() {
         axis.close();
+    }
+
+    @Test
+    void theLogIsAuditedAtTheGatewaysOwnDoorWithTheReceiptsOfAnAgency() throws IOException {
+        String number = nextNumber();
+        String id = send(number, "H57=UBND thành phố Huế")
+                .json()
+                .get("receipt")
+                .get("documentId")
+                .asString();
+        as(Axis.OFFICE, "receipts", id, "--save", at("logged-" + number), "--json");
+        AgencySettings office = AgencySettings.of(Map.of(), Optional.of(axis.settings(Axis.OFFICE)), Map.of());
+
+        Run run = await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> Run.of(
+                                "log",
+                                "audit",
+                                office.gateway().resolve("/log").toString(),
+                                "--keys",
+                                office.keys().toString(),
+                                "--password-file",
+                                Files.writeString(folder.resolve("secret"), new String(office.password()))
+                                        .toString(),
+                                "--roots",
+                                axis.authority().toString(),
+                                "--receipts",
+                                at("logged-" + number),
+                                "--json"),
+                        audited -> audited.exit() != 0
+                                || audited.json().get("receipts").get("pending").isEmpty());
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.json().get("receipts").get("included")).isNotEmpty();
+        assertThat(run.json().get("receipts").get("unusable")).isEmpty();
     }
 
     @Test
