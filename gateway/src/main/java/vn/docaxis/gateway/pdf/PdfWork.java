@@ -76,8 +76,10 @@ class PdfWork {
         stopping = true;
     }
 
-    void resume() {
+    /** What a crash left goes first. */
+    void begin() {
         stopping = false;
+        clearScratch();
     }
 
     private void takeOn(Due due) {
@@ -124,7 +126,6 @@ class PdfWork {
         }
     }
 
-    /** What a crash left is overwritten or removed by the next document. */
     private void clearScratch() {
         if (!Files.exists(scratch)) {
             return;

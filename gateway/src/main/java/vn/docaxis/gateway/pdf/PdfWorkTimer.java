@@ -28,7 +28,7 @@ class PdfWorkTimer implements SmartLifecycle {
             thread.setDaemon(true);
             return thread;
         });
-        work.resume();
+        work.begin();
         if (properties.enabled()) {
             timer.scheduleWithFixedDelay(work::tick, 0, properties.period().toMillis(), TimeUnit.MILLISECONDS);
         }
