@@ -3,6 +3,7 @@ package vn.docaxis.gateway;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,6 +19,7 @@ import vn.docaxis.edxml.EnvelopeBuilder;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.xml.OutgoingAttachment;
 import vn.docaxis.signing.EnvelopeSigner;
+import vn.docaxis.signing.SigningKey;
 import vn.docaxis.signing.authority.CertificateAuthority;
 import vn.docaxis.signing.authority.IssuedKey;
 import vn.docaxis.signing.authority.KeyAlgorithm;
@@ -32,7 +34,7 @@ public final class Sandbox {
     private static final String PASSWORD = "only-for-this-test";
 
     private final Path folder;
-    private final CertificateAuthority authority =
+    private CertificateAuthority authority =
             CertificateAuthority.create("Docaxis test CA", KeyAlgorithm.EC_P256, CLOCK);
     private final Map<OrganId, IssuedKey> keys = new ConcurrentHashMap<>();
     private final List<String> registry = new ArrayList<>();
@@ -107,6 +109,15 @@ public final class Sandbox {
         return authority;
     }
 
+    /** From now on certificates tell that their status can be asked there. */
+    void publishAt(URI server) {
+        authority = authority.publishingAt(server);
+    }
+
+    Path rootsFile() {
+        return folder.resolve("ca.pem");
+    }
+
     /** The builder's document, signed by its originator. */
     public byte[] signed(EnvelopeBuilder builder) {
         Envelope document = builder.document();
@@ -114,9 +125,13 @@ public final class Sandbox {
     }
 
     public byte[] signed(Envelope content, List<OutgoingAttachment> attachments, OrganId signer) {
+        return signed(content, attachments, keysOf(signer).sign());
+    }
+
+    byte[] signed(Envelope content, List<OutgoingAttachment> attachments, SigningKey key) {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            new EnvelopeSigner(keysOf(signer).sign(), CLOCK).sign(content, attachments, out);
+            new EnvelopeSigner(key, CLOCK).sign(content, attachments, out);
             return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

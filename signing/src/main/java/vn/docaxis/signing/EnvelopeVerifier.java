@@ -75,7 +75,7 @@ public final class EnvelopeVerifier {
         EnvelopeContent content = envelope.covered(parts.messageHeader(), parts.business(), parts.body());
         refuseOtherLabels(content);
         trust.checkSpeaksFor(signed.signer(), content.envelope().originator());
-        return new VerifiedEnvelope(content, envelope.digest(), envelope.size(), signed.signer(), signed.signingTime());
+        return new VerifiedEnvelope(content, envelope.digest(), envelope.size(), signed.report(), signed.signingTime());
     }
 
     /** The one signature of the envelope, in its one place. */

@@ -7,6 +7,7 @@ import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.Envelope;
 import vn.docaxis.edxml.xml.EnvelopeContent;
 import vn.docaxis.edxml.xml.ReadAttachment;
+import vn.docaxis.signing.trust.TrustReport;
 
 /**
  * An envelope that is its originator's word. Everything it shows was read from the very elements that the signature covers. Only
@@ -16,14 +17,14 @@ public final class VerifiedEnvelope {
     private final EnvelopeContent content;
     private final Digest digest;
     private final long size;
-    private final X509Certificate signer;
+    private final TrustReport trust;
     private final Instant signingTime;
 
-    VerifiedEnvelope(EnvelopeContent content, Digest digest, long size, X509Certificate signer, Instant signingTime) {
+    VerifiedEnvelope(EnvelopeContent content, Digest digest, long size, TrustReport trust, Instant signingTime) {
         this.content = content;
         this.digest = digest;
         this.size = size;
-        this.signer = signer;
+        this.trust = trust;
         this.signingTime = signingTime;
     }
 
@@ -48,7 +49,12 @@ public final class VerifiedEnvelope {
     }
 
     public X509Certificate signer() {
-        return signer;
+        return trust.certificate();
+    }
+
+    /** Why the signer's certificate counts, and what that rests on. */
+    public TrustReport trust() {
+        return trust;
     }
 
     /** As the signer claims it; not in the future. */

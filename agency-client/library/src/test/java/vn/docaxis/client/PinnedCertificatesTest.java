@@ -43,6 +43,17 @@ class PinnedCertificatesTest {
     }
 
     @Test
+    void anOldAndANewPinAreBelievedSideBySide() throws Exception {
+        OrganBinding both = new PinnedCertificates(
+                Map.of(UNNAMED, Set.of(Digest.sha256Of(G22.getEncoded()), Digest.sha256Of(H57.getEncoded()))),
+                OrganBinding.bySubject());
+
+        assertThat(both.speaksFor(G22, UNNAMED)).isTrue();
+        assertThat(both.speaksFor(H57, UNNAMED)).isTrue();
+        assertThat(both.organOf(G22)).isEqualTo(both.organOf(H57)).contains(UNNAMED);
+    }
+
+    @Test
     void aPinThatIsNoDigestIsNamed() {
         assertThatThrownBy(() -> AgencyClient.builder().pin(UNNAMED, "9f:86"))
                 .isInstanceOf(EnvelopeRejectedException.class)

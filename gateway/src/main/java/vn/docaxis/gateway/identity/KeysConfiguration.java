@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.docaxis.signing.ReceiptSigner;
+import vn.docaxis.signing.revocation.LiveStatements;
 
 /** The keys and roots that the rest of the gateway uses. */
 @Configuration(proxyBeanMethods = false)
@@ -14,8 +15,13 @@ class KeysConfiguration {
     }
 
     @Bean
-    TrustedRoots trustedRoots(TrustProperties trust) {
-        return new TrustedRoots(trust);
+    LiveStatements liveStatements(TrustProperties trust, Clock clock) {
+        return new LiveStatements(trust.revocation(), clock);
+    }
+
+    @Bean
+    TrustedRoots trustedRoots(TrustProperties trust, LiveStatements liveStatements) {
+        return new TrustedRoots(trust, liveStatements);
     }
 
     @Bean

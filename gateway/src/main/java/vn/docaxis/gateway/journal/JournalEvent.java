@@ -26,6 +26,8 @@ public enum JournalEvent {
     CONFIRMED,
     /** A recipient stated with its own signature that it could not take an envelope. */
     REFUSED,
+    /** It became known later that a certificate had been revoked when an envelope was accepted by it. */
+    REVOCATION_LEARNED,
     /** The registry file was read again. */
     REGISTRY_RELOADED,
     /** The registry file could not be used; the former registry stays. */

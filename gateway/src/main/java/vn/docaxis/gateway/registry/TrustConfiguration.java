@@ -11,7 +11,7 @@ import vn.docaxis.signing.trust.TrustStore;
 class TrustConfiguration {
     @Bean
     TrustStore trustStore(TrustedRoots roots, Registry registry) {
-        return TrustStore.reading(roots::basis, registry);
+        return TrustStore.reading(roots::basis, registry).withRevocation(roots.revocation(), roots.unknown());
     }
 
     @Bean

@@ -81,10 +81,17 @@ class Documents {
     }
 
     /**
+     * @param judgement row that says what the signer's certificate was believed by
      * @return the new row
      * @throws org.springframework.dao.DuplicateKeyException if the originator has one with this id
      */
-    long insert(OrganId originator, DocumentId exchangeId, VerifiedEnvelope envelope, Routing routing, Instant at) {
+    long insert(
+            OrganId originator,
+            DocumentId exchangeId,
+            VerifiedEnvelope envelope,
+            Routing routing,
+            long judgement,
+            Instant at) {
         GeneratedKeyHolder keys = new GeneratedKeyHolder();
         Optional<StatusReport> report =
                 envelope.content() instanceof StatusReport status ? Optional.of(status) : Optional.empty();
@@ -92,9 +99,9 @@ class Documents {
                 envelope.content() instanceof OfficialDocument official ? Optional.of(official) : Optional.empty();
         database.sql("""
                         INSERT INTO document (originator, exchange_id, kind, envelope_sha256, envelope_size, priority,
-                            accepted_at, business_type, about_document, status_code, status_at)
+                            accepted_at, business_type, about_document, status_code, status_at, judgement_id)
                         VALUES (:originator, :exchangeId, :kind, :sha256, :size, :priority,
-                            :at, :business, :about, :statusCode, :statusAt)""")
+                            :at, :business, :about, :statusCode, :statusAt, :judgement)""")
                 .param("originator", originator.value())
                 .param("exchangeId", exchangeId.value())
                 .param("kind", report.isPresent() ? "STATUS" : "DOCUMENT")
@@ -105,6 +112,7 @@ class Documents {
                 .param("business", document.map(OfficialDocument::businessType).orElse(null))
                 .param("about", routing.about().orElse(null))
                 .param("statusCode", report.map(status -> status.code().code()).orElse(null))
+                .param("judgement", judgement)
                 .param(
                         "statusAt",
                         report.map(status -> SqlTime.of(status.timestamp())).orElse(null))

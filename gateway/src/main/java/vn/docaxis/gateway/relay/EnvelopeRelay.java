@@ -31,6 +31,7 @@ import vn.docaxis.gateway.receipt.ReceiptIssuer;
 import vn.docaxis.gateway.receipt.Receipts;
 import vn.docaxis.gateway.registry.Organ;
 import vn.docaxis.gateway.registry.Registry;
+import vn.docaxis.gateway.revocation.Judgements;
 import vn.docaxis.gateway.store.EnvelopeStore;
 import vn.docaxis.gateway.store.SpoolFile;
 import vn.docaxis.signing.EnvelopeVerifier;
@@ -47,6 +48,7 @@ class EnvelopeRelay {
     private final Registry registry;
     private final Router router;
     private final Documents documents;
+    private final Judgements judgements;
     private final ReceiptIssuer issuer;
     private final Receipts receipts;
     private final HandoverSchedule handovers;
@@ -62,6 +64,7 @@ class EnvelopeRelay {
             Registry registry,
             Router router,
             Documents documents,
+            Judgements judgements,
             ReceiptIssuer issuer,
             Receipts receipts,
             HandoverSchedule handovers,
@@ -75,6 +78,7 @@ class EnvelopeRelay {
         this.registry = registry;
         this.router = router;
         this.documents = documents;
+        this.judgements = judgements;
         this.issuer = issuer;
         this.receipts = receipts;
         this.handovers = handovers;
@@ -114,9 +118,10 @@ class EnvelopeRelay {
         Routing routing = router.route(envelope.content(), originator);
         IssuedReceipt receipt = issuer.accepted(exchange); // first, since the token with the key may be away
         store.keep(spool, envelope.digest()); // before the commit: no row without its file
+        long judgement = judgements.keep(envelope.trust()); // what the signer was believed by, mostly kept before
         HandoverSchedule.Scheduled scheduled;
         try {
-            scheduled = commit.durably(() -> record(exchangeId, envelope, routing, receipt));
+            scheduled = commit.durably(() -> record(exchangeId, envelope, routing, judgement, receipt));
         } catch (DuplicateKeyException e) {
             // The same submission, or another with its id, was committed between our look and our commit.
             AcceptedDocument winner = documents.find(originator, exchangeId).orElseThrow(() -> e);
@@ -140,10 +145,15 @@ class EnvelopeRelay {
     }
 
     private HandoverSchedule.Scheduled record(
-            DocumentId exchangeId, VerifiedEnvelope envelope, Routing routing, IssuedReceipt receipt) {
+            DocumentId exchangeId, VerifiedEnvelope envelope, Routing routing, long judgement, IssuedReceipt receipt) {
         OrganId originator = receipt.receipt().originator();
         long document = documents.insert(
-                originator, exchangeId, envelope, routing, receipt.receipt().time());
+                originator,
+                exchangeId,
+                envelope,
+                routing,
+                judgement,
+                receipt.receipt().time());
         receipts.store(receipt, document);
         journal.record(JournalEntry.of(JournalEvent.SUBMISSION_ACCEPTED, receipt.receipt())
                 .caller(originator));

@@ -52,7 +52,8 @@ public final class Problems {
     /** What is not listed is a fault in the content that was sent. */
     private static HttpStatus status(FaultCode code) {
         return switch (code) {
-            case CLIENT_ORGAN, CLIENT_UNKNOWN, ORIGINATOR_CLOSED, CERTIFICATE_ORGAN -> HttpStatus.FORBIDDEN;
+            case CLIENT_ORGAN, CLIENT_UNKNOWN, ORIGINATOR_CLOSED, CERTIFICATE_ORGAN, CERTIFICATE_REVOKED ->
+                HttpStatus.FORBIDDEN;
             case DOCUMENT_UNKNOWN, HANDOVER_UNKNOWN, RECEIPT_UNKNOWN, REQUEST_PATH -> HttpStatus.NOT_FOUND;
             case DOCUMENT_CONFLICT, HANDOVER_ENDED, HANDOVER_LEASE -> HttpStatus.CONFLICT;
             case REQUEST_SIZE -> HttpStatus.CONTENT_TOO_LARGE;

@@ -129,6 +129,11 @@ public final class CertificateAuthority {
         return key.certificate();
     }
 
+    /** What others must trust: its own certificate, or that of the authority at the top. */
+    public X509Certificate root() {
+        return key.chain().get(key.chain().size() - 1);
+    }
+
     /**
      * Both keys of an organ.
      *

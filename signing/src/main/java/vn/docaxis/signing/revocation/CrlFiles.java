@@ -25,9 +25,14 @@ public final class CrlFiles {
         this.lists = read(files);
     }
 
-    /** @throws ExchangeUnavailableException with {@link FaultCode#KEY_FILE} naming the file; then the former lists stay */
-    void reload() {
-        lists = read(files);
+    /**
+     * Reads them again; what it answers puts them in place of the former ones.
+     *
+     * @throws ExchangeUnavailableException with {@link FaultCode#KEY_FILE} naming the file that cannot be used
+     */
+    Runnable readAgain() {
+        List<ReadCrl> fresh = read(files);
+        return () -> lists = fresh;
     }
 
     List<ReadCrl> lists() {

@@ -62,10 +62,22 @@ public final class LiveStatements implements RevocationSource, AutoCloseable {
      * @throws vn.docaxis.edxml.fault.ExchangeUnavailableException if a file cannot be used; then nothing changes
      */
     public void reload() {
-        files.reload();
-        synchronized (known) {
-            known.clear();
-        }
+        readAgain().run();
+    }
+
+    /**
+     * The same in two steps: reads now, and answers what lets it take effect, which cannot fail.
+     *
+     * @throws vn.docaxis.edxml.fault.ExchangeUnavailableException if a file cannot be used
+     */
+    public Runnable readAgain() {
+        Runnable lists = files.readAgain();
+        return () -> {
+            lists.run();
+            synchronized (known) {
+                known.clear();
+            }
+        };
     }
 
     @Override

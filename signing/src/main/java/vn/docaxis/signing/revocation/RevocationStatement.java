@@ -10,6 +10,7 @@ import vn.docaxis.edxml.Digest;
 public final class RevocationStatement {
     private final Kind kind;
     private final byte[] der;
+    private volatile Digest digest;
 
     /** @param der a {@code CertificateList} (RFC 5280) or a whole {@code OCSPResponse} (RFC 6960) */
     public RevocationStatement(Kind kind, byte[] der) {
@@ -32,7 +33,10 @@ public final class RevocationStatement {
 
     /** SHA-256 over the bytes. */
     public Digest digest() {
-        return Digest.sha256Of(der);
+        if (digest == null) {
+            digest = Digest.sha256Of(der);
+        }
+        return digest;
     }
 
     @Override

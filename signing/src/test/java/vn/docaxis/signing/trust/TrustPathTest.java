@@ -1,6 +1,7 @@
 package vn.docaxis.signing.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -28,6 +29,8 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
+import vn.docaxis.edxml.EnvelopeBuilder;
+import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
 import vn.docaxis.edxml.fault.Fault;
@@ -84,6 +87,28 @@ class TrustPathTest {
         assertThat(judge(both, root.signingKey().chain()).isAccepted()).isTrue();
         assertThat(judge(both, next.signingKey().chain()).isAccepted()).isTrue();
         assertThat(judge(trust(), next.signingKey().chain()).isAccepted()).isFalse();
+    }
+
+    @Test
+    void anOldAndANewAuthorityOfOneNameAreBelievedSideBySide() {
+        TestAuthority renewed = root.below("Docaxis middle CA");
+        TrustStore both = trust().withCertificates(List.of(
+                middle.authority().certificate(), renewed.authority().certificate()));
+
+        for (TestAuthority each : List.of(middle, renewed)) {
+            assertThat(judge(both, List.of(each.signingKey().certificate())).isAccepted())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void anOldAndANewCertificateSpeakForOneOrgan() {
+        OrganId organ = EnvelopeBuilder.anOrgan();
+
+        for (int i = 0; i < 2; i++) {
+            X509Certificate certificate = root.signingKey(organ).certificate();
+            assertThatCode(() -> trust().checkSpeaksFor(certificate, organ)).doesNotThrowAnyException();
+        }
     }
 
     @Test

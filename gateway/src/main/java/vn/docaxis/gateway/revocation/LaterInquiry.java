@@ -1,0 +1,114 @@
+package vn.docaxis.gateway.revocation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import vn.docaxis.gateway.identity.TrustedRoots;
+import vn.docaxis.gateway.journal.Journal;
+import vn.docaxis.gateway.journal.JournalEntry;
+import vn.docaxis.gateway.journal.JournalEvent;
+import vn.docaxis.signing.revocation.RevocationStatus;
+
+/**
+ * Asks later what nobody could tell when an envelope was accepted, and keeps the answer with it. A certificate that turns out to have
+ * been revoked at that moment changes nothing that was relayed; it goes to the journal, and someone must look.
+ */
+@Component
+class LaterInquiry implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(LaterInquiry.class);
+    private static final int BATCH = 50;
+    private static final int MOST_QUESTIONS = 40;
+    private static final Duration LONGEST_WAIT = Duration.ofHours(6);
+    private static final long LONGEST_ROUND_SECONDS = 10;
+
+    private final Judgements judgements;
+    private final TrustedRoots trust;
+    private final Journal journal;
+    private final Clock clock;
+    private ScheduledExecutorService timer;
+
+    LaterInquiry(Judgements judgements, TrustedRoots trust, Journal journal, Clock clock) {
+        this.judgements = judgements;
+        this.trust = trust;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** One round. A failed one is logged and the next one tries again. */
+    void tick() {
+        try {
+            judgements.open(clock.instant(), BATCH).forEach(this::ask);
+        } catch (RuntimeException e) {
+            log.atWarn()
+                    .addKeyValue("event", "revocation.laterFailed")
+                    .setCause(e)
+                    .log("will be tried again");
+        }
+    }
+
+    private void ask(OpenQuestion question) {
+        RevocationStatus status = trust.revocation()
+                .statusesOf(question.path(), question.lastUsed())
+                .get(0);
+        if (status.knownBy().isEmpty()) {
+            int asked = question.asked() + 1;
+            judgements.stillOpen(
+                    question, asked < MOST_QUESTIONS ? clock.instant().plus(waitAfter(asked)) : null);
+            return;
+        }
+        judgements.learned(question, status.knownBy().get().statement());
+        String serial = question.path().get(0).getSerialNumber().toString(16);
+        if (status instanceof RevocationStatus.Revoked revoked) {
+            String what = "judgement %d: certificate %s was revoked from %s on: %s"
+                    .formatted(
+                            question.judgement(),
+                            serial,
+                            revoked.at(),
+                            revoked.reason().words());
+            journal.record(JournalEntry.of(JournalEvent.REVOCATION_LEARNED).remark(what));
+            log.atError().addKeyValue("event", "revocation.learned").log(what);
+        } else {
+            log.atInfo()
+                    .addKeyValue("event", "revocation.goodAfterAll")
+                    .addKeyValue("judgement", question.judgement())
+                    .addKeyValue("serial", serial)
+                    .log("what was unknown at first is known now");
+        }
+    }
+
+    /** Ever longer: the statement must be newer than the moment, but need not come at once. */
+    private Duration waitAfter(int asked) {
+        Duration wait = trust.askLater().multipliedBy(1L << Math.min(asked - 1, 12));
+        return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+    }
+
+    @Override
+    public synchronized void start() {
+        long period = trust.askLater().toMillis();
+        timer = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "later-inquiry"));
+        timer.scheduleWithFixedDelay(this::tick, period, period, TimeUnit.MILLISECONDS);
+    }
+
+    /** Lets a round end: an interrupt in the middle of a read would close the database file. */
+    @Override
+    public synchronized void stop() {
+        timer.shutdown();
+        try {
+            timer.awaitTermination(LONGEST_ROUND_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        timer = null;
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return timer != null;
+    }
+}
