@@ -77,7 +77,11 @@ public final class Docaxis implements Runnable {
                 .addSubcommand(new RepairCommand(surroundings))
                 .addSubcommand(new CommandLine(new KeysCommand())
                         .addSubcommand(new KeysNewCommand(surroundings))
-                        .addSubcommand(new KeysShowCommand(surroundings)))
+                        .addSubcommand(new KeysShowCommand(surroundings))
+                        .addSubcommand(new KeysRevokeCommand(surroundings)))
+                .addSubcommand(new CommandLine(new TrustCommand()).addSubcommand(new TrustExplainCommand(surroundings)))
+                .addSubcommand(
+                        new CommandLine(new AuthorityCommand()).addSubcommand(new AuthorityStartCommand(surroundings)))
                 .addSubcommand(new CommandLine(new GatewayCommand())
                         .addSubcommand(new GatewayStartCommand(surroundings))
                         .addSubcommand(new GatewayReloadCommand(surroundings)))

@@ -1,6 +1,7 @@
 package vn.docaxis.cli;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,6 +70,9 @@ final class KeysNewCommand implements Callable<Integer> {
     @Option(names = "--host", paramLabel = "HOST", descriptionKey = "keys.host")
     private List<String> hosts = new ArrayList<>();
 
+    @Option(names = "--authority-url", paramLabel = "URL", descriptionKey = "keys.authority-url")
+    private URI authorityUrl;
+
     @Mixin
     private OutputOptions output;
 
@@ -88,7 +92,9 @@ final class KeysNewCommand implements Callable<Integer> {
     }
 
     private Integer newAuthority() throws IOException {
-        CertificateAuthority made = CertificateAuthority.create(name, algorithm, surroundings.clock());
+        CertificateAuthority made = authority == null
+                ? CertificateAuthority.create(name, algorithm, surroundings.clock())
+                : issuer().intermediate(name, algorithm, Duration.ofDays(days));
         Path pem = sibling(".pem");
         made.save(target, password());
         KeyFile.savePem(pem, made.certificate());
@@ -104,14 +110,19 @@ final class KeysNewCommand implements Callable<Integer> {
                     "keys new ca --name … -o ca.p12; keys new --organ … --name … --ca ca.p12 -o keys.p12",
                     what.isEmpty() ? "-" : what));
         }
-        Path secret = authorityPassword == null ? sibling(authority, ".password") : authorityPassword;
-        CertificateAuthority issuer =
-                CertificateAuthority.load(UserFile.readable(authority), SecretFile.read(secret), surroundings.clock());
+        CertificateAuthority issuer = issuer();
         KeyFile.save(target, password(), issuer.issue(organ, name, algorithm, Duration.ofDays(days), hosts));
         Path pem = sibling(".ca.pem");
-        KeyFile.savePem(pem, issuer.certificate());
+        KeyFile.savePem(pem, issuer.root());
         surroundings.terminal().say("keys.done", organ, target, pem);
         return done(pem);
+    }
+
+    private CertificateAuthority issuer() {
+        Path secret = authorityPassword == null ? AuthorityFile.sibling(authority, ".password") : authorityPassword;
+        CertificateAuthority issuer =
+                CertificateAuthority.load(UserFile.readable(authority), SecretFile.read(secret), surroundings.clock());
+        return authorityUrl == null ? issuer : issuer.publishingAt(authorityUrl);
     }
 
     private Integer done(Path pem) {
@@ -136,13 +147,6 @@ final class KeysNewCommand implements Callable<Integer> {
     }
 
     private Path sibling(String ending) {
-        return sibling(target, ending);
-    }
-
-    /** {@code folder/g22.p12} and {@code .password} make {@code folder/g22.password}. */
-    static Path sibling(Path file, String ending) {
-        String fileName = file.getFileName().toString();
-        int dot = fileName.lastIndexOf('.');
-        return file.resolveSibling((dot > 0 ? fileName.substring(0, dot) : fileName) + ending);
+        return AuthorityFile.sibling(target, ending);
     }
 }

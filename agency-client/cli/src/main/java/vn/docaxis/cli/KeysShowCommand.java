@@ -87,7 +87,7 @@ final class KeysShowCommand implements Callable<Integer> {
         if (file == null) {
             return agency.settings(surroundings.environment()).keySource();
         }
-        Path secret = passwordFile == null ? KeysNewCommand.sibling(file, ".password") : passwordFile;
+        Path secret = passwordFile == null ? AuthorityFile.sibling(file, ".password") : passwordFile;
         return new FileKeySource(UserFile.readable(file), Secret.of(SecretFile.read(secret)));
     }
 

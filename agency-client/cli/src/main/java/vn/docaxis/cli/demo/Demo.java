@@ -53,9 +53,9 @@ public final class Demo {
         Storyteller story = new Storyteller(terminal);
         OutgoingDocument document = document(wish, folder, story);
         boolean done = false;
-        try {
+        try (DemoAuthority authority = DemoAuthority.start(clock)) {
             story.chapter("demo.setup");
-            DemoSetup setup = new DemoSetup(folder, clock);
+            DemoSetup setup = new DemoSetup(folder, authority.certificates());
             setup.make();
             story.tell("demo.setup.keys", folder.run());
             try (GatewayProcess gateway = start(folder, wish.once())) {

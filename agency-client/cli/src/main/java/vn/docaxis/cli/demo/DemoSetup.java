@@ -5,7 +5,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import vn.docaxis.cli.agency.SecretFile;
@@ -14,7 +13,7 @@ import vn.docaxis.signing.authority.CertificateAuthority;
 import vn.docaxis.signing.authority.KeyAlgorithm;
 import vn.docaxis.signing.authority.KeyFile;
 
-/** Makes what the axis needs before it can start: an authority, keys with random passwords, the registry, the settings. */
+/** Makes what the axis needs before it can start: keys with random passwords, the registry, the settings. */
 final class DemoSetup {
     /** A hub code has a group {@code W00} and is never addressed. Source: spec/edxml §5.1. */
     static final OrganId AXIS = new OrganId("G22.W00");
@@ -23,33 +22,26 @@ final class DemoSetup {
     private static final Duration VALIDITY = Duration.ofDays(30);
 
     private final DemoFolder folder;
-    private final Clock clock;
+    private final CertificateAuthority authority;
 
-    DemoSetup(DemoFolder folder, Clock clock) {
+    DemoSetup(DemoFolder folder, CertificateAuthority authority) {
         this.folder = folder;
-        this.clock = clock;
+        this.authority = authority;
     }
 
     void make() throws IOException {
-        CertificateAuthority authority = CertificateAuthority.create("Docaxis demo CA", KeyAlgorithm.EC_P256, clock);
         KeyFile.savePem(folder.authority(), authority.certificate());
         Files.createDirectories(folder.gateway());
-        issue(authority, AXIS, AXIS_NAME, KeyAlgorithm.EC_P256, List.of("localhost", "127.0.0.1"), folder.gateway());
+        issue(AXIS, AXIS_NAME, KeyAlgorithm.EC_P256, List.of("localhost", "127.0.0.1"), folder.gateway());
         for (DemoAgency agency : DemoAgency.values()) {
             Path home = Files.createDirectories(folder.of(agency));
-            issue(authority, agency.organ(), agency.organName(), agency.algorithm(), List.of(), home);
+            issue(agency.organ(), agency.organName(), agency.algorithm(), List.of(), home);
         }
         write(folder.gateway().resolve("registry.yaml"), registry());
         write(folder.gatewayConfiguration(), gatewaySettings());
     }
 
-    private void issue(
-            CertificateAuthority authority,
-            OrganId organ,
-            String name,
-            KeyAlgorithm algorithm,
-            List<String> hosts,
-            Path home)
+    private void issue(OrganId organ, String name, KeyAlgorithm algorithm, List<String> hosts, Path home)
             throws IOException {
         char[] password = SecretFile.create(home.resolve("keys.password"));
         KeyFile.save(home.resolve("keys.p12"), password, authority.issue(organ, name, algorithm, VALIDITY, hosts));

@@ -15,6 +15,8 @@ import vn.docaxis.client.AgencyClient;
 import vn.docaxis.client.AgencyClientBuilder;
 import vn.docaxis.client.RetryPolicy;
 import vn.docaxis.edxml.OrganId;
+import vn.docaxis.signing.authority.CertificateAuthority;
+import vn.docaxis.signing.authority.KeyAlgorithm;
 
 /**
  * The real gateway in a JVM of its own, from the jar that this build made, and the keys of three agencies: G22, H57 and
@@ -47,7 +49,8 @@ public final class Axis implements AutoCloseable {
     private static Axis start(Path work, boolean shortLived) throws IOException {
         Clock clock = Clock.tickMillis(ZoneOffset.UTC);
         DemoFolder folder = DemoFolder.create(work, clock.instant());
-        DemoSetup setup = new DemoSetup(folder, clock);
+        DemoSetup setup =
+                new DemoSetup(folder, CertificateAuthority.create("Docaxis demo CA", KeyAlgorithm.EC_P256, clock));
         setup.make();
         String settings = Files.readString(folder.gatewayConfiguration());
         Files.writeString(
