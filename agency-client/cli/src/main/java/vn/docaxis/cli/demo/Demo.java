@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,7 +56,7 @@ public final class Demo {
         boolean done = false;
         try (DemoAuthority authority = DemoAuthority.start(clock)) {
             story.chapter("demo.setup");
-            DemoSetup setup = new DemoSetup(folder, authority.certificates());
+            DemoSetup setup = new DemoSetup(folder, authority.certificates(), List.of(authority.timeStamps()));
             setup.make();
             story.tell("demo.setup.keys", folder.run());
             try (GatewayProcess gateway = start(folder, wish.once())) {

@@ -3,6 +3,7 @@ package vn.docaxis.cli.demo;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
@@ -17,7 +18,8 @@ import vn.docaxis.signing.trust.CertificateUse;
 
 /** The authority of one run: it issues the keys, and answers on the loopback address whether they are revoked and what time it is. */
 final class DemoAuthority implements AutoCloseable {
-    private static final Duration VALIDITY = Duration.ofDays(30);
+    private static final String TIME_STAMPS = "/tsa";
+    private static final Duration VALIDITY = Duration.ofDays(90);
     private static final Duration ANSWER = Duration.ofHours(1);
 
     private final CertificateAuthority certificates;
@@ -40,13 +42,17 @@ final class DemoAuthority implements AutoCloseable {
                 certificates,
                 new PublishedCrl(certificates, revoked, ANSWER, clock),
                 new OcspResponder(certificates, revoked, ANSWER, clock));
-        server.mount("/tsa", "application/timestamp-reply", stamps::answer);
+        server.mount(TIME_STAMPS, "application/timestamp-reply", stamps::answer);
         server.start();
         return new DemoAuthority(certificates, server);
     }
 
     CertificateAuthority certificates() {
         return certificates;
+    }
+
+    URI timeStamps() {
+        return server.address().resolve(TIME_STAMPS);
     }
 
     @Override

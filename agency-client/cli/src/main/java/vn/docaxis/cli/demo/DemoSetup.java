@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import vn.docaxis.cli.agency.SecretFile;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.signing.authority.CertificateAuthority;
@@ -19,14 +20,17 @@ final class DemoSetup {
     static final OrganId AXIS = new OrganId("G22.W00");
 
     static final String AXIS_NAME = "Trục liên thông văn bản (bản chạy thử)";
-    private static final Duration VALIDITY = Duration.ofDays(30);
+    private static final Duration VALIDITY = Duration.ofDays(90);
 
     private final DemoFolder folder;
     private final CertificateAuthority authority;
+    private final List<URI> timeStamps;
 
-    DemoSetup(DemoFolder folder, CertificateAuthority authority) {
+    /** @param timeStamps where the gateway has its evidence stamped; none of them is fine too */
+    DemoSetup(DemoFolder folder, CertificateAuthority authority, List<URI> timeStamps) {
         this.folder = folder;
         this.authority = authority;
+        this.timeStamps = timeStamps;
     }
 
     void make() throws IOException {
@@ -78,6 +82,8 @@ final class DemoSetup {
                     roots: %s
                   registry:
                     file: %s
+                  time-stamps:
+                    urls: [%s]
                 """.formatted(
                         quoted(folder.gatewayHome()),
                         quoted(AXIS),
@@ -85,7 +91,8 @@ final class DemoSetup {
                         quoted(folder.gateway().resolve("keys.p12")),
                         quoted(folder.gateway().resolve("keys.password")),
                         quoted(folder.authority()),
-                        quoted(folder.gateway().resolve("registry.yaml")));
+                        quoted(folder.gateway().resolve("registry.yaml")),
+                        timeStamps.stream().map(DemoSetup::quoted).collect(Collectors.joining(", ")));
     }
 
     /** The settings files for the commands of each agency, once the gateway's address is known. */

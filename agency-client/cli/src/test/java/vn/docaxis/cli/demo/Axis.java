@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.docaxis.cli.agency.AgencySettings;
@@ -49,8 +50,8 @@ public final class Axis implements AutoCloseable {
     private static Axis start(Path work, boolean shortLived) throws IOException {
         Clock clock = Clock.tickMillis(ZoneOffset.UTC);
         DemoFolder folder = DemoFolder.create(work, clock.instant());
-        DemoSetup setup =
-                new DemoSetup(folder, CertificateAuthority.create("Docaxis demo CA", KeyAlgorithm.EC_P256, clock));
+        DemoSetup setup = new DemoSetup(
+                folder, CertificateAuthority.create("Docaxis demo CA", KeyAlgorithm.EC_P256, clock), List.of());
         setup.make();
         String settings = Files.readString(folder.gatewayConfiguration());
         Files.writeString(
