@@ -3,6 +3,7 @@ package vn.docaxis.signing;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import vn.docaxis.signing.revocation.RevocationStatement;
 import vn.docaxis.signing.trust.TrustReport;
 
@@ -29,6 +30,17 @@ public record ValidationMaterial(List<X509Certificate> certificates, List<Revoca
                         .toList(),
                 reports.stream()
                         .flatMap(report -> report.statements().stream())
+                        .distinct()
+                        .toList());
+    }
+
+    /** Both, without repetition. */
+    public ValidationMaterial and(ValidationMaterial other) {
+        return new ValidationMaterial(
+                Stream.concat(certificates.stream(), other.certificates.stream())
+                        .distinct()
+                        .toList(),
+                Stream.concat(statements.stream(), other.statements.stream())
                         .distinct()
                         .toList());
     }

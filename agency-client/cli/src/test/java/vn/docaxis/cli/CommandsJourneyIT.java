@@ -108,6 +108,17 @@ class CommandsJourneyIT {
         assertThat(line.get("state").asString()).isEqualTo("CONFIRMED");
         assertThat(line.get("status").get(0).get("code").asString()).isEqualTo("03");
         assertThat(receipts.json().get("receipts")).hasSize(3);
+        Run evidence = as(Axis.OFFICE, "evidence", id, "-o", at("evidence-" + number), "--json");
+        assertThat(evidence.exit()).as(evidence.out() + evidence.err()).isZero();
+        assertThat(evidence.json().get("verdict").asString()).isEqualTo("PROVED_WITH_REMARKS");
+        assertThat(evidence.json().get("events")).hasSize(3);
+        String packed = at("evidence-" + number);
+        Run judged = Run.of("verify", packed, "--roots", axis.authority().toString());
+        assertThat(judged.exit()).as(judged.out() + judged.err()).isZero();
+        assertThat(judged.out()).contains("H57 đã có văn bản");
+        Run withoutRoots = Run.of("verify", packed, "--json");
+        assertThat(withoutRoots.exit()).isEqualTo(1);
+        assertThat(withoutRoots.json().get("outcome").asString()).isEqualTo("not-proved");
         try (var saved = Files.list(Path.of(at("receipts-" + number)))) {
             for (Path receipt : saved.toList()) {
                 Run verified = Run.of(

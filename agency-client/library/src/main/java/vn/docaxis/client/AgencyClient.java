@@ -16,6 +16,7 @@ import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
 import vn.docaxis.edxml.wire.TrackedDocument;
 import vn.docaxis.signing.VerifiedReceipt;
+import vn.docaxis.signing.evidence.Verdict;
 
 /**
  * One agency's connection to the axis. Safe for use by several threads; holds its home folder until closed.
@@ -155,6 +156,22 @@ public final class AgencyClient implements AutoCloseable {
     /** The receipts that concern this organ of a document that it sent or received. */
     public List<VerifiedReceipt> receipts(OrganId originator, DocumentId documentId) {
         return tracking.receipts(originator, documentId);
+    }
+
+    /** The evidence of a document of this organ, with its envelope. */
+    public Verdict evidence(DocumentId documentId, Path file) {
+        return evidence(organ(), documentId, true, file);
+    }
+
+    /**
+     * Fetches one signed file that proves offline, years later, who sent what to whom and when, as far as this organ may see it: an
+     * ASiC-E container. A file of that name is replaced.
+     *
+     * @param withEnvelope whether the envelope itself goes in, or only its digest
+     * @return what the file proves by the roots of this client; the file is kept whatever it is
+     */
+    public Verdict evidence(OrganId originator, DocumentId documentId, boolean withEnvelope, Path file) {
+        return tracking.evidence(originator, documentId, withEnvelope, file);
     }
 
     /**

@@ -26,6 +26,7 @@ import vn.docaxis.signing.EnvelopeSigner;
 import vn.docaxis.signing.EnvelopeVerifier;
 import vn.docaxis.signing.ReceiptVerifier;
 import vn.docaxis.signing.SigningKey;
+import vn.docaxis.signing.evidence.EvidenceVerifier;
 import vn.docaxis.signing.key.FileKeySource;
 import vn.docaxis.signing.key.KeySource;
 import vn.docaxis.signing.key.Secret;
@@ -213,7 +214,7 @@ public final class AgencyClientBuilder {
                 connection, opened.inbox(), new ConfirmationSigner(credentials::sign), receipts, self.organId(), clock);
         Reception reception = new Reception(connection, opened.inbox(), arrival, confirming);
         Reporting reporting = new Reporting(self, opened.outbox(), packing, clock);
-        Tracking tracking = new Tracking(connection, receipts);
+        Tracking tracking = new Tracking(connection, receipts, () -> EvidenceVerifier.trusting(trust.roots(), clock));
         return new AgencyClient(self, opened, packing, submission, reception, reporting, tracking, () -> {
             credentials.reload();
             wire.reconnect(credentials.tls());

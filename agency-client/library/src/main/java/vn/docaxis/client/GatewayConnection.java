@@ -129,10 +129,27 @@ final class GatewayConnection {
         return answers.json(answer, ReceiptList.class);
     }
 
-    private HttpRequest document(String path, OrganId originator, DocumentId documentId) {
-        return wire.request(path + "?originator=" + encoded(originator.value()) + "&documentId="
-                        + encoded(documentId.value()))
+    /** Brings an evidence package into the file. */
+    void evidence(OrganId originator, DocumentId documentId, boolean withEnvelope, Path target) {
+        HttpRequest request = wire.request(query(Api.EVIDENCE, originator, documentId) + "&envelope=" + withEnvelope)
                 .build();
+        retries.of("evidence", () -> {
+            try (EvidenceDownload download = new EvidenceDownload(target, wire.progress())) {
+                answers.accepted(wire.download(request, download));
+                download.keep();
+                return target;
+            } catch (IOException e) {
+                throw new ExchangeUnavailableException(FaultCode.CLIENT_FILE.with(target, e), e);
+            }
+        });
+    }
+
+    private HttpRequest document(String path, OrganId originator, DocumentId documentId) {
+        return wire.request(query(path, originator, documentId)).build();
+    }
+
+    private static String query(String path, OrganId originator, DocumentId documentId) {
+        return path + "?originator=" + encoded(originator.value()) + "&documentId=" + encoded(documentId.value());
     }
 
     private HttpRequest.Builder leased(String path, MailboxItem item) {

@@ -97,6 +97,17 @@ final class Wire {
         });
     }
 
+    /** Receives a package of any size; any other answer than 200 is returned as it is. */
+    Answer download(HttpRequest request, EvidenceDownload download) {
+        IdleWatch watch = new IdleWatch(idle);
+        return send(
+                request,
+                watch,
+                info -> info.statusCode() == 200
+                        ? new StreamedBody<>(download, watch)
+                        : new StreamedBody<>(new SmallBody(), watch));
+    }
+
     private static StreamedBody.Target<byte[]> fromStart(EnvelopeDownload download) {
         try {
             download.restart();

@@ -16,12 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.DocumentId;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.SignedXml;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
+import vn.docaxis.edxml.fault.ExchangeException;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.wire.ReceiptList;
 import vn.docaxis.edxml.wire.TrackedDocument;
@@ -33,6 +35,8 @@ import vn.docaxis.gateway.identity.GatewayKeys;
 import vn.docaxis.gateway.log.LogProofs;
 import vn.docaxis.gateway.log.ProvedReceipts;
 import vn.docaxis.gateway.pdf.PdfReports;
+import vn.docaxis.gateway.revocation.Judgements;
+import vn.docaxis.gateway.revocation.KeptTrust;
 import vn.docaxis.gateway.store.EnvelopeStore;
 import vn.docaxis.gateway.tracking.Tracker;
 import vn.docaxis.signing.EnvelopeVerifier;
@@ -56,6 +60,8 @@ class EvidencePackages {
     private final Tracker tracker;
     private final EnvelopeStore envelopes;
     private final EnvelopeVerifier verifier;
+    private final Judgements judgements;
+    private final JdbcClient database;
     private final LogProofs proofs;
     private final PdfReports pdfReports;
     private final GatewayIdentity identity;
@@ -68,6 +74,8 @@ class EvidencePackages {
             Tracker tracker,
             EnvelopeStore envelopes,
             EnvelopeVerifier verifier,
+            Judgements judgements,
+            JdbcClient database,
             LogProofs proofs,
             PdfReports pdfReports,
             GatewayIdentity identity,
@@ -78,6 +86,8 @@ class EvidencePackages {
         this.tracker = tracker;
         this.envelopes = envelopes;
         this.verifier = verifier;
+        this.judgements = judgements;
+        this.database = database;
         this.proofs = proofs;
         this.pdfReports = pdfReports;
         this.identity = identity;
@@ -115,6 +125,8 @@ class EvidencePackages {
         if (withEnvelope && accepted.isPresent()) {
             envelope = Optional.of(envelopes.existing(accepted.get()));
         }
+        ValidationMaterial ofOriginator =
+                ofOriginator(subject, envelope, receipts.get(0).receipt().time());
         ProvedReceipts proved =
                 proofs.proofsOf(receipts.stream().map(r -> r.receipt().id()).toList());
         return new PreparedPackage(
@@ -122,7 +134,7 @@ class EvidencePackages {
                 envelope,
                 receipts,
                 proved,
-                material(receipts, envelope, proved),
+                material(receipts, proved, ofOriginator),
                 pdfReports.of(subject.originator(), documentId).filter(report -> accepted.isPresent()));
     }
 
@@ -131,8 +143,7 @@ class EvidencePackages {
     }
 
     /** Paths and revocation statements of everybody who signed something in the package, each judged when it signed. */
-    private ValidationMaterial material(List<Issued> receipts, Optional<Path> envelope, ProvedReceipts proved)
-            throws IOException {
+    private ValidationMaterial material(List<Issued> receipts, ProvedReceipts proved, ValidationMaterial ofOriginator) {
         Map<X509Certificate, TrustReport> reports = new LinkedHashMap<>();
         for (Issued issued : receipts) {
             Instant at = issued.receipt().time();
@@ -141,18 +152,36 @@ class EvidencePackages {
                     .confirmation()
                     .ifPresent(own -> judge(reports, LastingSignature.chainOf(own), at, CertificateUse.SIGNING));
         }
-        if (envelope.isPresent()) {
-            Instant at = receipts.get(0).receipt().time();
-            try (InputStream bytes = new BufferedInputStream(Files.newInputStream(envelope.get()))) {
-                if (verifier.read(bytes, AttachmentSink.discard(), at) instanceof Verification.Valid valid) {
-                    judge(reports, List.of(valid.envelope().signer()), at, CertificateUse.SIGNING);
-                }
-            }
-        }
         proved.timeStamp()
                 .ifPresent(token -> stamp(token, proved.checkpoint().orElse(""))
                         .ifPresent(stamp -> judge(reports, stamp.chain(), stamp.time(), CertificateUse.TIME_STAMPING)));
-        return ValidationMaterial.of(reports.values());
+        return ValidationMaterial.of(reports.values()).and(ofOriginator);
+    }
+
+    /** What the envelope was believed by when it was accepted; of documents from before that was kept, what is known now. */
+    private ValidationMaterial ofOriginator(EvidenceSubject subject, Optional<Path> envelope, Instant at)
+            throws IOException {
+        Optional<KeptTrust> kept = database.sql(
+                        "SELECT id FROM document WHERE originator = :originator AND exchange_id = :documentId")
+                .param("originator", subject.originator().value())
+                .param("documentId", subject.documentId().value())
+                .query(Long.class)
+                .optional()
+                .flatMap(judgements::of);
+        if (kept.isPresent()) {
+            return new ValidationMaterial(kept.get().path(), kept.get().statements());
+        }
+        if (envelope.isEmpty()) {
+            return ValidationMaterial.NONE;
+        }
+        try (InputStream bytes = new BufferedInputStream(Files.newInputStream(envelope.get()))) {
+            return verifier.read(bytes, AttachmentSink.discard(), at) instanceof Verification.Valid valid
+                    ? ValidationMaterial.of(
+                            List.of(trust.judge(List.of(valid.envelope().signer()), at, CertificateUse.SIGNING)))
+                    : ValidationMaterial.NONE;
+        } catch (ExchangeException e) {
+            return ValidationMaterial.NONE; // the package says what it is worth
+        }
     }
 
     private void judge(
@@ -163,7 +192,7 @@ class EvidencePackages {
     private Optional<TimeStampToken> stamp(byte[] token, String checkpoint) {
         try {
             return Optional.of(new TimeStampVerifier(trust).verify(token, checkpoint.getBytes(StandardCharsets.UTF_8)));
-        } catch (EnvelopeRejectedException e) {
+        } catch (ExchangeException e) {
             return Optional.empty(); // the package says what it is worth
         }
     }
