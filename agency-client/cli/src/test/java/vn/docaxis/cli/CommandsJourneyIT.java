@@ -110,7 +110,8 @@ class CommandsJourneyIT {
         assertThat(receipts.json().get("receipts")).hasSize(3);
         Run evidence = as(Axis.OFFICE, "evidence", id, "-o", at("evidence-" + number), "--json");
         assertThat(evidence.exit()).as(evidence.out() + evidence.err()).isZero();
-        assertThat(evidence.json().get("verdict").asString()).isEqualTo("PROVED_WITH_REMARKS");
+        // The newest receipt may not have its place in the log yet: that is a remark.
+        assertThat(evidence.json().get("verdict").asString()).isIn("PROVED", "PROVED_WITH_REMARKS");
         assertThat(evidence.json().get("events")).hasSize(3);
         String packed = at("evidence-" + number);
         Run judged = Run.of("verify", packed, "--roots", axis.authority().toString());
