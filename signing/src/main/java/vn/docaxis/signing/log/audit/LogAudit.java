@@ -145,6 +145,7 @@ public final class LogAudit {
 
     /** Every entry: because it is wanted, because a receipt may be among the old ones, or to say what was changed. */
     private Optional<CompactRange> fromTheStart(CompactRange seen, Checkpoint now, Places places) {
+        rebuild.forget();
         CompactRange old = rebuild.grow(CompactRange.EMPTY, seen.size(), now.size(), places.wanted());
         CompactRange grown = rebuild.grow(old, now.size(), now.size(), places.wanted());
         if (!grown.root().equals(now.root())) {

@@ -95,6 +95,11 @@ final class Rebuild {
         return new EnvelopeRejectedException(FaultCode.LOG_CONTENT.with(address, problem));
     }
 
+    /** Before everything is read again: what was met on the way to another root than the signed one was never in the log. */
+    void forget() {
+        found.clear();
+    }
+
     /** Places of the wanted entries that were met. */
     Map<Digest, Long> found() {
         return found;

@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -187,6 +189,21 @@ class LogAuditTest {
                 .as("one of them could only be among the old entries")
                 .isEqualTo(600);
         assertThat(audit(log, second.state(), late, early).rebuilt()).isZero();
+    }
+
+    @Test
+    void aReceiptThatIsShownOnlyUntilTheRootIsComparedIsMissed() {
+        AuditedReceipt dropped = receipt(7001, NOW.minus(DELAY));
+        TestLog forged = log.copy();
+        forged.entries().set(17, dropped.entry());
+        Set<String> shown = new HashSet<>(Set.of("tile/entries/000", "tile/0/000"));
+        LogSource twoFaced = (path, longest) -> (shown.remove(path) ? forged : log).fetch(path, longest);
+
+        AuditReport report = audit(twoFaced, Optional.empty(), dropped);
+
+        assertThat(shown).isEmpty();
+        assertThat(report.included()).isEmpty();
+        assertThat(report.findings()).extracting(f -> f.code()).containsExactly(FaultCode.LOG_RECEIPT_MISSING);
     }
 
     @Test
