@@ -13,7 +13,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.slf4j.LoggerFactory;
@@ -29,6 +32,7 @@ final class RotatingAgency {
     private static final int UNDER_WAY = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private final ReadWriteLock keysInUse = new ReentrantReadWriteLock(true);
     private final AgencyClient client;
     private final Party self;
     private final Path file;
@@ -74,7 +78,10 @@ final class RotatingAgency {
         DocumentId id = Awaitility.await("the acceptance of a letter of " + self.organId())
                 .atMost(PATIENCE)
                 .ignoreException(ExchangeUnavailableException.class)
-                .until(() -> client.submit(letter).receipt().documentId().orElseThrow(), Objects::nonNull);
+                .until(
+                        () -> using(() ->
+                                client.submit(letter).receipt().documentId().orElseThrow()),
+                        Objects::nonNull);
         sent.add(id);
         return id;
     }
@@ -83,7 +90,7 @@ final class RotatingAgency {
         Awaitility.await("all receipts of " + document)
                 .atMost(PATIENCE)
                 .ignoreException(ExchangeUnavailableException.class)
-                .until(() -> client.receipts(document).stream()
+                .until(() -> using(() -> client.receipts(document)).stream()
                         .map(receipt -> receipt.receipt().event())
                         .collect(Collectors.toSet())
                         .containsAll(Set.of(
@@ -93,13 +100,35 @@ final class RotatingAgency {
         proved.add(document);
     }
 
+    private <T> T using(Supplier<T> call) {
+        keysInUse.readLock().lock();
+        try {
+            return call.get();
+        } finally {
+            keysInUse.readLock().unlock();
+        }
+    }
+
+    /**
+     * Changes something while this agency makes no call; everybody else goes on. SoftHSM2 fails, or brings the process down, when its
+     * objects are written while it signs.
+     */
+    void atRest(Runnable change) {
+        keysInUse.writeLock().lock();
+        try {
+            change.run();
+        } finally {
+            keysInUse.writeLock().unlock();
+        }
+    }
+
     Thread receiving(BooleanSupplier goesOn) {
         return started("receiver of " + self.organId(), () -> {
             while (goesOn.getAsBoolean()) {
                 try {
-                    client.receive(
+                    using(() -> client.receive(
                             Duration.ofSeconds(1),
-                            document -> received.merge(document.header().documentId(), 1, Integer::sum));
+                            document -> received.merge(document.header().documentId(), 1, Integer::sum)));
                 } catch (ExchangeUnavailableException later) {
                     LoggerFactory.getLogger(RotatingAgency.class).info("again: {}", later.getMessage());
                 }

@@ -245,7 +245,8 @@ class RotationJourneyIT {
         if (token == null) {
             file("hue.p12", keys(HUE));
         } else {
-            replaceOnToken(keys(HUE));
+            IssuedKey fresh = keys(HUE);
+            hue.atRest(() -> replaceOnToken(fresh));
         }
         hue.client().reload();
     }
