@@ -1,6 +1,7 @@
 package vn.docaxis.gateway.handover;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +25,7 @@ class Consignment {
     private final Receipts receipts;
     private final Journal journal;
     private final DurableCommit commit;
-    private final WaitingClients waiting;
+    private final List<ArrivalListener> listeners;
     private final Clock clock;
 
     Consignment(
@@ -33,14 +34,14 @@ class Consignment {
             Receipts receipts,
             Journal journal,
             DurableCommit commit,
-            WaitingClients waiting,
+            List<ArrivalListener> listeners,
             Clock clock) {
         this.handovers = handovers;
         this.issuer = issuer;
         this.receipts = receipts;
         this.journal = journal;
         this.commit = commit;
-        this.waiting = waiting;
+        this.listeners = List.copyOf(listeners);
         this.clock = clock;
     }
 
@@ -59,7 +60,7 @@ class Consignment {
                         .addKeyValue("event", "handover.consigned")
                         .addKeyValue("recipient", handover.recipient())
                         .log("in the mailbox");
-                waiting.wake(handover.recipient());
+                listeners.forEach(listener -> listener.arrived(handover));
             }
         } finally {
             MDC.clear();

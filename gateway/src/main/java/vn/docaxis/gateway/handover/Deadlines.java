@@ -26,7 +26,7 @@ import vn.docaxis.gateway.receipt.Receipts;
  * are one commit, so neither a crash nor a second gateway doubles or loses one. Source: decision record 0007.
  */
 @Component
-class Deadlines {
+class Deadlines implements Round {
     private static final Logger log = LoggerFactory.getLogger(Deadlines.class);
     private static final int BATCH = 100;
     private static final int BATCHES_OF_A_ROUND = 10;
@@ -90,7 +90,8 @@ class Deadlines {
     private record Stated(Handover handover, IssuedReceipt receipt) {}
 
     /** One round: a bounded number of batches, each one commit. What is left is for the next round. */
-    void stateMissed() {
+    @Override
+    public void workOff() {
         for (Miss miss : Miss.values()) {
             int found = BATCH;
             for (int batch = 0; batch < BATCHES_OF_A_ROUND && found == BATCH; batch++) {

@@ -18,7 +18,7 @@ import vn.docaxis.gateway.receipt.Exchange;
  * @param confirmWithin how long the recipient has from the consignment on; empty for rows from before deadlines
  * @param lease    token of the last lease; empty if it was never leased
  */
-record Handover(
+public record Handover(
         UUID id,
         long document,
         OrganId originator,
@@ -33,7 +33,7 @@ record Handover(
         Optional<Duration> confirmWithin,
         Optional<UUID> lease) {
 
-    Exchange exchange() {
+    public Exchange exchange() {
         return new Exchange(originator, Optional.of(exchangeId), envelope);
     }
 }

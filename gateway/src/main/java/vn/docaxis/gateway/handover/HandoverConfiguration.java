@@ -5,14 +5,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jms.core.JmsTemplate;
 import org.springframework.jms.listener.DefaultMessageListenerContainer;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import vn.docaxis.gateway.broker.Broker;
 
-/** Threads and broker sessions of the handover. */
+/** Broker sessions of the handover. */
 @Configuration(proxyBeanMethods = false)
 class HandoverConfiguration {
-    private static final int MAILBOX_THREADS = 4;
-
     @Bean(destroyMethod = "stop")
     JmsPoolConnectionFactory senderConnections(Broker broker) {
         JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
@@ -38,15 +35,5 @@ class HandoverConfiguration {
         container.setConcurrentConsumers(properties.consumers());
         container.setMessageListener(new HandoverListener(consignment));
         return container;
-    }
-
-    @Bean
-    ThreadPoolTaskExecutor mailboxThreads() {
-        ThreadPoolTaskExecutor threads = new ThreadPoolTaskExecutor();
-        threads.setThreadNamePrefix("mailbox-");
-        threads.setCorePoolSize(MAILBOX_THREADS);
-        threads.setWaitForTasksToCompleteOnShutdown(true);
-        threads.setAwaitTerminationSeconds(10);
-        return threads;
     }
 }

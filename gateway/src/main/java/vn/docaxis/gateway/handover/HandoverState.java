@@ -1,7 +1,7 @@
 package vn.docaxis.gateway.handover;
 
 /** Where an envelope is on its way to one recipient; stored by name. */
-enum HandoverState {
+public enum HandoverState {
     /** Accepted; the broker has it or will be given it again. */
     READY,
     /** The same, but not in the mailbox by its deadline, which a receipt states. */
@@ -26,14 +26,14 @@ enum HandoverState {
     }
 
     /** Whether it is still on its way to the mailbox, so that the recipient does not know of it. */
-    boolean isOnItsWay() {
+    public boolean isOnItsWay() {
         return switch (this) {
             case READY, OVERDUE -> true;
             case CONSIGNED, EXPIRED, CONFIRMED, REFUSED -> false;
         };
     }
 
-    boolean isEnd() {
+    public boolean isEnd() {
         return switch (this) {
             case READY, OVERDUE, CONSIGNED, EXPIRED -> false;
             case CONFIRMED, REFUSED -> true;

@@ -1,30 +1,16 @@
 package vn.docaxis.gateway.handover;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import vn.docaxis.edxml.Digest;
-import vn.docaxis.edxml.DocumentId;
-import vn.docaxis.edxml.OrganId;
 import vn.docaxis.gateway.database.SqlTime;
 
 /** The rows of all handovers. Every change names what it expects to find, and answers whether it found it. */
 @Component
-class Handovers {
-    private static final String SELECT = """
-            SELECT h.id, h.document_id, d.originator, d.exchange_id, d.kind, d.envelope_sha256, d.envelope_size,
-                h.recipient, h.priority, h.state, h.deadline, h.confirm_within, h.lease_token
-            FROM handover h JOIN document d ON d.id = h.document_id
-            """;
-
+public class Handovers {
     private final JdbcClient database;
 
     Handovers(JdbcClient database) {
@@ -50,10 +36,10 @@ class Handovers {
                 .update();
     }
 
-    Optional<Handover> find(UUID id) {
-        return database.sql(SELECT + "WHERE h.id = :id")
+    public Optional<Handover> find(UUID id) {
+        return database.sql(HandoverRow.SELECT + "WHERE h.id = :id")
                 .param("id", id)
-                .query(Handovers::read)
+                .query(HandoverRow::read)
                 .optional();
     }
 
@@ -110,13 +96,13 @@ class Handovers {
 
     /** What should have left that state by the given moment, longest overdue first. */
     List<Handover> missed(HandoverState state, Instant deadline, int limit) {
-        return database.sql(SELECT + """
+        return database.sql(HandoverRow.SELECT + """
                         WHERE h.state = :state AND h.deadline <= :deadline
                         ORDER BY h.state, h.deadline FETCH FIRST :limit ROWS ONLY""")
                 .param("state", state.name())
                 .param("deadline", SqlTime.of(deadline))
                 .param("limit", limit)
-                .query(Handovers::read)
+                .query(HandoverRow::read)
                 .list();
     }
 
@@ -132,7 +118,7 @@ class Handovers {
     }
 
     /** The same for the holder of a lease only. */
-    boolean end(UUID id, UUID lease, HandoverState to, Instant now) {
+    public boolean end(UUID id, UUID lease, HandoverState to, Instant now) {
         requireMove(HandoverState.CONSIGNED, to);
         requireMove(HandoverState.EXPIRED, to);
         return database.sql("""
@@ -146,85 +132,9 @@ class Handovers {
                 == 1;
     }
 
-    /** What nobody holds in that mailbox, most urgent first, then oldest first. */
-    List<Handover> offered(OrganId recipient, Instant now, int limit) {
-        // One question for each state: an index answers each in order, however many wait.
-        return Stream.of(HandoverState.CONSIGNED, HandoverState.EXPIRED)
-                .flatMap(state -> offered(recipient, state, now, limit).stream())
-                .sorted(Comparator.comparing(Handover::priority).reversed().thenComparing(Handover::id))
-                .limit(limit)
-                .toList();
-    }
-
-    private List<Handover> offered(OrganId recipient, HandoverState state, Instant now, int limit) {
-        return database.sql(SELECT + """
-                        WHERE h.recipient = :recipient AND h.state = :state AND h.leased_until <= :now
-                        ORDER BY h.recipient, h.state, h.priority DESC, h.id FETCH FIRST :limit ROWS ONLY""")
-                .param("recipient", recipient.value())
-                .param("state", state.name())
-                .param("now", SqlTime.of(now))
-                .param("limit", limit)
-                .query(Handovers::read)
-                .list();
-    }
-
-    boolean lease(UUID id, UUID token, Instant now, Instant until) {
-        return database.sql("""
-                                UPDATE handover SET lease_token = :token, leased_until = :until
-                                WHERE id = :id AND state IN ('CONSIGNED', 'EXPIRED') AND leased_until <= :now""")
-                        .param("token", token)
-                        .param("until", SqlTime.of(until))
-                        .param("id", id)
-                        .param("now", SqlTime.of(now))
-                        .update()
-                == 1;
-    }
-
-    /** Moves the end of a lease, forwards to prolong it, to now to give it back. */
-    boolean leaseUntil(UUID id, UUID token, Instant until) {
-        return database.sql("""
-                                UPDATE handover SET leased_until = :until
-                                WHERE id = :id AND state IN ('CONSIGNED', 'EXPIRED') AND lease_token = :token""")
-                        .param("until", SqlTime.of(until))
-                        .param("id", id)
-                        .param("token", token)
-                        .update()
-                == 1;
-    }
-
-    /** Recipients with an item whose lease ended in that span. */
-    List<OrganId> leasesEnded(Instant after, Instant upTo) {
-        return database.sql("""
-                        SELECT DISTINCT recipient FROM handover
-                        WHERE state IN ('CONSIGNED', 'EXPIRED') AND leased_until > :after AND leased_until <= :upTo""")
-                .param("after", SqlTime.of(after))
-                .param("upTo", SqlTime.of(upTo))
-                .query((row, number) -> new OrganId(row.getString("recipient")))
-                .list();
-    }
-
     private static void requireMove(HandoverState from, HandoverState to) {
         if (!from.mayBecome(to)) {
             throw new IllegalArgumentException("a handover that is %s never becomes %s".formatted(from, to));
         }
-    }
-
-    private static Handover read(ResultSet row, int number) throws SQLException {
-        return new Handover(
-                row.getObject("id", UUID.class),
-                row.getLong("document_id"),
-                new OrganId(row.getString("originator")),
-                new DocumentId(row.getString("exchange_id")),
-                row.getString("kind"),
-                Digest.sha256(row.getString("envelope_sha256")),
-                row.getLong("envelope_size"),
-                new OrganId(row.getString("recipient")),
-                row.getInt("priority"),
-                HandoverState.valueOf(row.getString("state")),
-                Optional.ofNullable(row.getObject("deadline")).isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(SqlTime.read(row, "deadline")),
-                Optional.ofNullable(row.getObject("confirm_within", Long.class)).map(Duration::ofMillis),
-                Optional.ofNullable(row.getObject("lease_token", UUID.class)));
     }
 }

@@ -1,4 +1,4 @@
-package vn.docaxis.gateway.handover;
+package vn.docaxis.gateway.mailbox;
 
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;

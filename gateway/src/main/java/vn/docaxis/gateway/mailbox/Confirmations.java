@@ -1,4 +1,4 @@
-package vn.docaxis.gateway.handover;
+package vn.docaxis.gateway.mailbox;
 
 import java.time.Clock;
 import java.util.Locale;
@@ -12,6 +12,9 @@ import vn.docaxis.edxml.SignedXml;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.gateway.database.DurableCommit;
+import vn.docaxis.gateway.handover.Handover;
+import vn.docaxis.gateway.handover.HandoverState;
+import vn.docaxis.gateway.handover.Handovers;
 import vn.docaxis.gateway.journal.Journal;
 import vn.docaxis.gateway.journal.JournalEntry;
 import vn.docaxis.gateway.journal.JournalEvent;

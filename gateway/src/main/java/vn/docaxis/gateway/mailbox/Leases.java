@@ -1,4 +1,4 @@
-package vn.docaxis.gateway.handover;
+package vn.docaxis.gateway.mailbox;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.wire.MailboxItem;
+import vn.docaxis.gateway.handover.Handover;
 import vn.docaxis.gateway.journal.Journal;
 import vn.docaxis.gateway.journal.JournalEntry;
 import vn.docaxis.gateway.journal.JournalEvent;
@@ -20,19 +21,19 @@ import vn.docaxis.gateway.journal.JournalEvent;
  */
 @Component
 class Leases {
-    private final Handovers handovers;
+    private final LeaseRows rows;
     private final Journal journal;
     private final TransactionTemplate transaction;
     private final MailboxProperties properties;
     private final Clock clock;
 
     Leases(
-            Handovers handovers,
+            LeaseRows rows,
             Journal journal,
             TransactionTemplate transaction,
             MailboxProperties properties,
             Clock clock) {
-        this.handovers = handovers;
+        this.rows = rows;
         this.journal = journal;
         this.transaction = transaction;
         this.properties = properties;
@@ -43,7 +44,7 @@ class Leases {
     List<MailboxItem> take(OrganId recipient, int limit) {
         while (true) {
             Instant now = clock.instant();
-            List<Handover> offered = handovers.offered(recipient, now, limit);
+            List<Handover> offered = rows.offered(recipient, now, limit);
             List<MailboxItem> taken = new ArrayList<>();
             for (Handover handover : offered) {
                 UUID token = UUID.randomUUID();
@@ -61,12 +62,12 @@ class Leases {
 
     void giveBack(List<MailboxItem> items) {
         Instant now = clock.instant();
-        items.forEach(item ->
-                handovers.leaseUntil(UUID.fromString(item.handoverId()), UUID.fromString(item.leaseToken()), now));
+        items.forEach(
+                item -> rows.leaseUntil(UUID.fromString(item.handoverId()), UUID.fromString(item.leaseToken()), now));
     }
 
     private boolean take(Handover handover, UUID token, Instant now, Instant until) {
-        boolean taken = handovers.lease(handover.id(), token, now, until);
+        boolean taken = rows.lease(handover.id(), token, now, until);
         if (taken) {
             record(JournalEvent.LEASED, handover);
         }
@@ -77,7 +78,7 @@ class Leases {
     MailboxItem prolong(Handover handover, UUID token) {
         Instant until = clock.instant().plus(properties.lease());
         return transaction.execute(status -> {
-            if (!handovers.leaseUntil(handover.id(), token, until)) {
+            if (!rows.leaseUntil(handover.id(), token, until)) {
                 return null;
             }
             record(JournalEvent.LEASE_PROLONGED, handover);

@@ -1,4 +1,4 @@
-package vn.docaxis.gateway.handover;
+package vn.docaxis.gateway.mailbox;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -22,6 +22,7 @@ import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.wire.Api;
 import vn.docaxis.edxml.wire.MailboxItem;
 import vn.docaxis.edxml.wire.MailboxPage;
+import vn.docaxis.gateway.handover.Handover;
 import vn.docaxis.gateway.store.EnvelopeStore;
 import vn.docaxis.gateway.web.Caller;
 

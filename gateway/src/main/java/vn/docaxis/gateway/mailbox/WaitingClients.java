@@ -1,4 +1,4 @@
-package vn.docaxis.gateway.handover;
+package vn.docaxis.gateway.mailbox;
 
 import java.time.Duration;
 import java.util.List;
@@ -15,10 +15,12 @@ import vn.docaxis.edxml.fault.ExchangeUnavailableException;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.wire.MailboxItem;
 import vn.docaxis.edxml.wire.MailboxPage;
+import vn.docaxis.gateway.handover.ArrivalListener;
+import vn.docaxis.gateway.handover.Handover;
 
 /** Clients that wait for something in their mailbox; none of them holds a thread. */
 @Component
-class WaitingClients implements SmartLifecycle {
+class WaitingClients implements ArrivalListener, SmartLifecycle {
     private static final MailboxPage NOTHING = new MailboxPage(List.of());
 
     private final Map<OrganId, Set<WaitingClient>> waiting = new ConcurrentHashMap<>();
@@ -44,6 +46,11 @@ class WaitingClients implements SmartLifecycle {
             client.answer().setResult(NOTHING);
         }
         return client.answer();
+    }
+
+    @Override
+    public void arrived(Handover consigned) {
+        wake(consigned.recipient());
     }
 
     /** Something came into that mailbox. */
