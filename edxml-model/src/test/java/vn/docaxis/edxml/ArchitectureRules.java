@@ -4,9 +4,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +20,18 @@ import java.util.List;
 public final class ArchitectureRules {
     private static final String[] SAYS_NOTHING = {
         "..util..", "..common..", "..helper..", "..impl..", "..dto..", "..service..", "..misc.."
+    };
+
+    private static final SliceAssignment SINGLE_PACKAGES = new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+            return SliceIdentifier.of(javaClass.getPackageName());
+        }
+
+        @Override
+        public String getDescription() {
+            return "single packages";
+        }
     };
 
     private ArchitectureRules() {}
@@ -31,11 +46,7 @@ public final class ArchitectureRules {
 
     /** What holds in every module: no circles, no clock of its own, no names that say nothing. */
     public static void checkCommonRules(JavaClasses classes, String root) {
-        slices().matching(root + ".(*)..")
-                .should()
-                .beFreeOfCycles()
-                .allowEmptyShould(true)
-                .check(classes);
+        checkCircles(classes, root);
         for (Class<?> type : List.of(Instant.class, LocalDate.class, LocalDateTime.class)) {
             noClasses().should().callMethod(type, "now").check(classes);
         }
@@ -52,6 +63,16 @@ public final class ArchitectureRules {
                 .orShould()
                 .haveSimpleName("IncomingHandler")
                 .check(classes);
+    }
+
+    /** Neither features form a circle nor single packages: that of the root counts, and so does one below a feature. */
+    public static void checkCircles(JavaClasses classes, String root) {
+        slices().matching(root + ".(*)..")
+                .should()
+                .beFreeOfCycles()
+                .allowEmptyShould(true)
+                .check(classes);
+        slices().assignedFrom(SINGLE_PACKAGES).should().beFreeOfCycles().check(classes);
     }
 
     /** The arrows between modules. */

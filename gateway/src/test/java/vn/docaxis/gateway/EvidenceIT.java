@@ -28,7 +28,6 @@ import vn.docaxis.edxml.ReceiptEvent;
 import vn.docaxis.edxml.SignedXml;
 import vn.docaxis.edxml.wire.Api;
 import vn.docaxis.edxml.wire.MailboxItem;
-import vn.docaxis.signing.SigningKey;
 import vn.docaxis.signing.authority.KeyAlgorithm;
 import vn.docaxis.signing.authority.TimeStampIssuer;
 import vn.docaxis.signing.evidence.Check;
@@ -37,6 +36,7 @@ import vn.docaxis.signing.evidence.Finding;
 import vn.docaxis.signing.evidence.ProvedEvent;
 import vn.docaxis.signing.evidence.Verdict;
 import vn.docaxis.signing.evidence.Verdict.Outcome;
+import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.timestamp.TestTimeStamps;
 import vn.docaxis.signing.trust.CertificateUse;
 

@@ -19,8 +19,8 @@ import vn.docaxis.edxml.EnvelopeBuilder;
 import vn.docaxis.edxml.OfficialDocument;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.wire.Api;
-import vn.docaxis.signing.SigningKey;
 import vn.docaxis.signing.authority.KeyFile;
+import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.pdf.PdfKeys;
 import vn.docaxis.signing.pdf.PdfSigning;
 

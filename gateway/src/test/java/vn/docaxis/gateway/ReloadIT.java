@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.wire.MailboxItem;
-import vn.docaxis.signing.SigningKey;
 import vn.docaxis.signing.authority.IssuedKey;
+import vn.docaxis.signing.key.SigningKey;
 
 /** Keys, roots and registry are replaced while the gateway runs. */
 class ReloadIT {

@@ -19,11 +19,11 @@ import vn.docaxis.edxml.EnvelopeBuilder;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.xml.OutgoingAttachment;
 import vn.docaxis.signing.EnvelopeSigner;
-import vn.docaxis.signing.SigningKey;
 import vn.docaxis.signing.authority.CertificateAuthority;
 import vn.docaxis.signing.authority.IssuedKey;
 import vn.docaxis.signing.authority.KeyAlgorithm;
 import vn.docaxis.signing.authority.KeyFile;
+import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.key.SoftToken;
 
 /** An axis for a test: an authority, the keys of its organs, the registry file, and the home of one gateway. */

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.docaxis.edxml.OrganId;
-import vn.docaxis.signing.SigningKey;
 import vn.docaxis.signing.authority.IssuedKey;
 import vn.docaxis.signing.authority.KeyAlgorithm;
+import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.key.SoftToken;
 import vn.docaxis.signing.trust.CertificateUse;
 

@@ -7,6 +7,7 @@ import org.w3c.dom.Document;
 import vn.docaxis.edxml.HandoverConfirmation;
 import vn.docaxis.edxml.SignedXml;
 import vn.docaxis.edxml.xml.StatementXml;
+import vn.docaxis.signing.key.SigningKey;
 
 /** Signs confirmations with the recipient's key. */
 public final class ConfirmationSigner {

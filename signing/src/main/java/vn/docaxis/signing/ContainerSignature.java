@@ -15,6 +15,7 @@ import vn.docaxis.edxml.xml.EnvelopeParts;
 import vn.docaxis.edxml.xml.SmallXml;
 import vn.docaxis.signing.XadesVerifier.Detached;
 import vn.docaxis.signing.XadesVerifier.Signed;
+import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.trust.TrustStore;
 
 /**

@@ -21,6 +21,7 @@ import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.xml.EnvelopeParts;
 import vn.docaxis.edxml.xml.EnvelopeWriter;
 import vn.docaxis.edxml.xml.OutgoingAttachment;
+import vn.docaxis.signing.key.SigningKey;
 
 /** Makes an organ's word of an envelope: digests every attachment first, then signs and writes all in one go. */
 public final class EnvelopeSigner {

@@ -7,6 +7,7 @@ import org.w3c.dom.Document;
 import vn.docaxis.edxml.Receipt;
 import vn.docaxis.edxml.SignedXml;
 import vn.docaxis.edxml.xml.StatementXml;
+import vn.docaxis.signing.key.SigningKey;
 
 /** Signs receipts with the gateway's key. */
 public final class ReceiptSigner {

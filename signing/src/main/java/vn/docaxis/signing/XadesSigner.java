@@ -15,6 +15,7 @@ import org.w3c.dom.Element;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.DigestAlgorithm;
 import vn.docaxis.edxml.xml.Edxml;
+import vn.docaxis.signing.key.SigningKey;
 
 /**
  * Adds one XAdES-B signature to a small tree. Numbers in comments are the steps of XML Signature 1.1, section 3.1. Given the same

@@ -24,6 +24,7 @@ import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.xml.Edxml;
 import vn.docaxis.edxml.xml.OutgoingAttachment;
 import vn.docaxis.signing.authority.KeyAlgorithm;
+import vn.docaxis.signing.key.SigningKey;
 
 class EnvelopeSignatureTest {
     @Test

@@ -28,6 +28,7 @@ import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.xml.StatementXml;
 import vn.docaxis.signing.authority.CertificateAuthority;
 import vn.docaxis.signing.authority.KeyAlgorithm;
+import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.trust.CertificateUse;
 
 /** A gateway that states a handover which the recipient never confirmed is caught, whatever it puts in the recipient's place. */

@@ -33,6 +33,9 @@ import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.signing.authority.CertificateAuthority;
 import vn.docaxis.signing.authority.KeyAlgorithm;
+import vn.docaxis.signing.key.FileKeySource;
+import vn.docaxis.signing.key.Secret;
+import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.trust.CertificateUse;
 
 /** Attacks 5, 19, 20 and 21: whose key it is, and what it may do. Revocation has tests of its own beside the trust store. */
@@ -114,7 +117,7 @@ class KeyAttackTest {
     void aSelfSignedCertificateIsNotVerifiable() {
         CertificateAuthority own = CertificateAuthority.create("Cơ quan", KeyAlgorithm.EC_P256, TestKeys.CLOCK);
         own.save(folder.resolve("own.p12"), PASSWORD);
-        SigningKey key = SigningKey.fromPkcs12(folder.resolve("own.p12"), PASSWORD, "ca");
+        SigningKey key = new FileKeySource(folder.resolve("own.p12"), Secret.of(PASSWORD)).key("ca");
 
         assertThat(ENVELOPE.refusal(e -> ENVELOPE.signedBy(key))).contains(FaultCode.CERTIFICATE_CHAIN);
     }

@@ -29,6 +29,7 @@ import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.signing.authority.CertificateAuthority;
 import vn.docaxis.signing.authority.KeyAlgorithm;
+import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.timestamp.TestTimeStamps;
 import vn.docaxis.signing.timestamp.TimeStampToken;
 import vn.docaxis.signing.trust.CertificateUse;

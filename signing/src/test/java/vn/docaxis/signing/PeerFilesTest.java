@@ -32,6 +32,7 @@ import vn.docaxis.edxml.SignedXml;
 import vn.docaxis.signing.authority.KeyAlgorithm;
 import vn.docaxis.signing.authority.RevokedCertificates;
 import vn.docaxis.signing.evidence.TestEvidence;
+import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.revocation.RevocationStatement;
 import vn.docaxis.signing.timestamp.TestTimeStamps;
 import vn.docaxis.signing.timestamp.TimeStampToken;

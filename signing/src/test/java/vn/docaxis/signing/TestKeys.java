@@ -19,6 +19,7 @@ import vn.docaxis.edxml.xml.AttachmentSink;
 import vn.docaxis.edxml.xml.ReadLimits;
 import vn.docaxis.signing.authority.CertificateAuthority;
 import vn.docaxis.signing.authority.KeyAlgorithm;
+import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.trust.CertificateUse;
 import vn.docaxis.signing.trust.OrganBinding;
 import vn.docaxis.signing.trust.TrustStore;

@@ -57,6 +57,7 @@ import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.xml.AttachmentSink;
 import vn.docaxis.edxml.xml.OutgoingAttachment;
 import vn.docaxis.edxml.xml.ReadLimits;
+import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.trust.OrganBinding;
 import vn.docaxis.signing.trust.TrustStore;
 

@@ -19,10 +19,12 @@ import vn.docaxis.cli.agency.UserFile;
 import vn.docaxis.cli.terminal.ExitCode;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.FaultCode;
-import vn.docaxis.signing.SigningKey;
 import vn.docaxis.signing.authority.CertificateAuthority;
 import vn.docaxis.signing.authority.RevokedCertificates;
 import vn.docaxis.signing.authority.RevokedCertificates.Revocation;
+import vn.docaxis.signing.key.FileKeySource;
+import vn.docaxis.signing.key.Secret;
+import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.revocation.RevocationReason;
 import vn.docaxis.signing.trust.SubjectNames;
 import vn.docaxis.signing.trust.TrustStore;
@@ -93,7 +95,8 @@ final class KeysRevokeCommand implements Callable<Integer> {
         }
         Path secret = passwordFile == null ? AuthorityFile.sibling(file, ".password") : passwordFile;
         return Stream.of(SigningKey.SIGN, SigningKey.TLS)
-                .map(alias -> SigningKey.fromPkcs12(file, SecretFile.read(secret), alias)
+                .map(alias -> new FileKeySource(file, Secret.of(SecretFile.read(secret)))
+                        .key(alias)
                         .certificate())
                 .distinct()
                 .toList();

@@ -22,7 +22,9 @@ import vn.docaxis.cli.log.ShownAudit;
 import vn.docaxis.cli.terminal.ExitCode;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.FaultCode;
-import vn.docaxis.signing.SigningKey;
+import vn.docaxis.signing.key.FileKeySource;
+import vn.docaxis.signing.key.Secret;
+import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.log.audit.AuditReport;
 import vn.docaxis.signing.log.audit.AuditState;
 import vn.docaxis.signing.log.audit.FolderLogSource;
@@ -140,8 +142,8 @@ final class LogAuditCommand implements Callable<Integer> {
         if (passwordFile == null) {
             throw setting("--password-file", "FILE", "-");
         }
-        return Optional.of(
-                SigningKey.fromPkcs12(UserFile.readable(keys), SecretFile.read(passwordFile), SigningKey.TLS));
+        return Optional.of(new FileKeySource(UserFile.readable(keys), Secret.of(SecretFile.read(passwordFile)))
+                .key(SigningKey.TLS));
     }
 
     private static NoteVerifier verifierKey(String text) {

@@ -34,7 +34,7 @@ import vn.docaxis.edxml.file.AttachmentPacking;
 import vn.docaxis.edxml.xml.OutgoingAttachment;
 import vn.docaxis.signing.EnvelopeSigner;
 import vn.docaxis.signing.SignedEnvelope;
-import vn.docaxis.signing.SigningKey;
+import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.trust.OrganBinding;
 
 /** Signs a packet that other software wrote, or a document described by options, into a file. Needs no gateway. */

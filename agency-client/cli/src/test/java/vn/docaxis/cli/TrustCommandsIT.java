@@ -21,10 +21,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import vn.docaxis.signing.SigningKey;
 import vn.docaxis.signing.authority.CertificateAuthority;
 import vn.docaxis.signing.authority.KeyFile;
 import vn.docaxis.signing.authority.RevokedCertificates;
+import vn.docaxis.signing.key.FileKeySource;
+import vn.docaxis.signing.key.Secret;
+import vn.docaxis.signing.key.SigningKey;
 
 /** An authority of one's own, what it revokes, and what is said of its certificates. */
 class TrustCommandsIT {
@@ -182,7 +184,7 @@ class TrustCommandsIT {
                 at(name + ".p12"));
         char[] password =
                 Files.readString(folder.resolve(name + ".password")).strip().toCharArray();
-        SigningKey key = SigningKey.fromPkcs12(folder.resolve(name + ".p12"), password, SigningKey.SIGN);
+        SigningKey key = new FileKeySource(folder.resolve(name + ".p12"), Secret.of(password)).key(SigningKey.SIGN);
         StringBuilder chain = new StringBuilder();
         for (int i = 0; i < key.chain().size(); i++) {
             Path one = folder.resolve(name + i + ".pem");

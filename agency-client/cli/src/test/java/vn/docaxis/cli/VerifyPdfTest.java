@@ -9,9 +9,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import vn.docaxis.signing.SigningKey;
 import vn.docaxis.signing.TestKeys;
 import vn.docaxis.signing.authority.KeyFile;
+import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.pdf.PdfKeys;
 import vn.docaxis.signing.pdf.PdfSigning;
 

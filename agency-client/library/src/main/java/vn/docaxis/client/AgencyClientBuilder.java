@@ -25,11 +25,11 @@ import vn.docaxis.signing.ConfirmationSigner;
 import vn.docaxis.signing.EnvelopeSigner;
 import vn.docaxis.signing.EnvelopeVerifier;
 import vn.docaxis.signing.ReceiptVerifier;
-import vn.docaxis.signing.SigningKey;
 import vn.docaxis.signing.evidence.EvidenceVerifier;
 import vn.docaxis.signing.key.FileKeySource;
 import vn.docaxis.signing.key.KeySource;
 import vn.docaxis.signing.key.Secret;
+import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.trust.OrganBinding;
 import vn.docaxis.signing.trust.TrustStore;
 

@@ -8,8 +8,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
-import vn.docaxis.signing.SigningKey;
 import vn.docaxis.signing.key.KeyEntry;
+import vn.docaxis.signing.key.SigningKey;
 
 /**
  * Whether the keys sign, and how long their certificates last. A token that is away has a status of its own, which does not make

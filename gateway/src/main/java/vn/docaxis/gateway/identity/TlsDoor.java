@@ -9,7 +9,7 @@ import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
-import vn.docaxis.signing.SigningKey;
+import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.key.TlsContext;
 
 /**

@@ -48,8 +48,10 @@ import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import vn.docaxis.edxml.OrganId;
-import vn.docaxis.signing.SigningKey;
 import vn.docaxis.signing.authority.RevokedCertificates.Revocation;
+import vn.docaxis.signing.key.FileKeySource;
+import vn.docaxis.signing.key.Secret;
+import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.revocation.RevocationStatement;
 import vn.docaxis.signing.trust.CertificateUse;
 
@@ -118,7 +120,8 @@ public final class CertificateAuthority {
 
     /** An authority that was saved before. */
     public static CertificateAuthority load(Path pkcs12, char[] password, Clock clock) {
-        return new CertificateAuthority(SigningKey.fromPkcs12(pkcs12, password, ALIAS), Optional.empty(), clock);
+        return new CertificateAuthority(
+                new FileKeySource(pkcs12, Secret.of(password)).key(ALIAS), Optional.empty(), clock);
     }
 
     public void save(Path pkcs12, char[] password) {

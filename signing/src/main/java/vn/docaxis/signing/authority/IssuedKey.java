@@ -1,6 +1,6 @@
 package vn.docaxis.signing.authority;
 
-import vn.docaxis.signing.SigningKey;
+import vn.docaxis.signing.key.SigningKey;
 
 /**
  * What an organ gets from an authority: one key that signs and one that makes TLS connections.

@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
 import vn.docaxis.edxml.fault.FaultCode;
-import vn.docaxis.signing.SigningKey;
+import vn.docaxis.signing.key.SigningKey;
 
 /** Writes PKCS#12 key files, readable by their owner alone, and PEM certificates. Never overwrites a file. */
 public final class KeyFile {

@@ -29,8 +29,8 @@ import org.bouncycastle.cert.ocsp.UnknownStatus;
 import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
-import vn.docaxis.signing.SigningKey;
 import vn.docaxis.signing.authority.RevokedCertificates.Revocation;
+import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.trust.CertificateUse;
 
 /** Answers for an authority, with a key of its own that the authority vouches for. Source: RFC 6960. */

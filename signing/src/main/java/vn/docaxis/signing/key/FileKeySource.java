@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
 import vn.docaxis.edxml.fault.FaultCode;
-import vn.docaxis.signing.SigningKey;
 
 /** Keys in a PKCS#12 file. Its key derivation is slow on purpose: ask for all keys at once. */
 public final class FileKeySource implements KeySource {

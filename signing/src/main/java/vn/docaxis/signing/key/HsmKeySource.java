@@ -19,8 +19,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
 import vn.docaxis.edxml.fault.FaultCode;
-import vn.docaxis.signing.KeyAccess;
-import vn.docaxis.signing.SigningKey;
 import vn.docaxis.signing.trust.TrustStore;
 
 /**

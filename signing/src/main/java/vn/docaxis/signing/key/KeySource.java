@@ -3,7 +3,6 @@ package vn.docaxis.signing.key;
 import java.util.List;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
 import vn.docaxis.edxml.fault.FaultCode;
-import vn.docaxis.signing.SigningKey;
 
 /** A place that holds keys. Every call looks at it anew, so what was replaced there is found. */
 public interface KeySource {

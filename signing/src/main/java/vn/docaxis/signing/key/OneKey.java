@@ -8,7 +8,6 @@ import java.util.Arrays;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
-import vn.docaxis.signing.SigningKey;
 
 /**
  * Shows one certificate to whoever asks, and asks for its key anew at every handshake: a token's key does not outlive its session.

@@ -8,7 +8,6 @@ import java.util.Collection;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import vn.docaxis.signing.SigningKey;
 
 /** TLS with one key, in a file or on a token, and with the given roots alone. */
 public final class TlsContext {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
-import vn.docaxis.signing.SigningKey;
+import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.revocation.RevocationReason;
 
 /** A client that nobody here wrote, openssl, understands our OCSP responder, our CRLs and our paths as we do. */

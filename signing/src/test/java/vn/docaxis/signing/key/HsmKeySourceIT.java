@@ -33,7 +33,6 @@ import vn.docaxis.edxml.OfficialDocument;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
 import vn.docaxis.edxml.fault.FaultCode;
-import vn.docaxis.signing.SigningKey;
 import vn.docaxis.signing.TestKeys;
 import vn.docaxis.signing.Verification;
 import vn.docaxis.signing.authority.KeyAlgorithm;
@@ -204,7 +203,7 @@ class HsmKeySourceIT {
     }
 
     @Test
-    void aNewKeyUnderTheAliasIsFoundAndTheFormerOneSignsOnUnderAnotherName() throws Exception {
+    void aReplacedKeyIsFoundUnderItsAliasAndTheOldOneSaysThatItIsGone() throws Exception {
         SigningKey first = onToken();
         token.put("former", key(KeyAlgorithm.EC_P256));
         SigningKey second = key(KeyAlgorithm.EC_P256);

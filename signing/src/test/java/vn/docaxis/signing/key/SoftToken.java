@@ -21,7 +21,6 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
-import vn.docaxis.signing.SigningKey;
 
 /**
  * A token of SoftHSM2 for one test, with a copy of its library: what happens to one token's library does not touch another's.

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.docaxis.signing.SigningKey;
+import vn.docaxis.signing.key.SigningKey;
 
 /** Files that make some readers show a valid signature. Source: "1 Trillion Dollar Refund" and "Shadow Attacks", both of pdf-insecurity.org. */
 class ForgedPdfTest {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.docaxis.signing.SigningKey;
+import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.pdf.PdfSignatureReport.Chain;
 import vn.docaxis.signing.pdf.PdfSignatureReport.Coverage;
 import vn.docaxis.signing.pdf.PdfSignatureReport.Integrity;

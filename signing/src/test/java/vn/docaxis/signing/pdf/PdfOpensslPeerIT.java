@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.docaxis.signing.SigningKey;
 import vn.docaxis.signing.authority.KeyFile;
+import vn.docaxis.signing.key.SigningKey;
 
 /** {@code openssl cms} accepts what we accept and refuses what we refuse. */
 class PdfOpensslPeerIT {

@@ -56,7 +56,7 @@ import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampToken;
 import org.bouncycastle.tsp.TimeStampTokenGenerator;
-import vn.docaxis.signing.SigningKey;
+import vn.docaxis.signing.key.SigningKey;
 
 /** Makes PDF files and signs them, each signature as an incremental update, as the software of agencies does. */
 public final class PdfSigning {

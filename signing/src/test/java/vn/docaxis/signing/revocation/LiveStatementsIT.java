@@ -31,11 +31,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.docaxis.signing.MovableClock;
-import vn.docaxis.signing.SigningKey;
 import vn.docaxis.signing.TestKeys;
 import vn.docaxis.signing.authority.AuthorityServer;
 import vn.docaxis.signing.authority.OcspResponder;
 import vn.docaxis.signing.authority.TestAuthority;
+import vn.docaxis.signing.key.SigningKey;
 
 /** What servers that are down, slow or lying do to what we know: they make it unknown, at most once slowly, and nothing else. */
 class LiveStatementsIT {

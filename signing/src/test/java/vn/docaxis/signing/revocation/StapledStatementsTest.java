@@ -28,11 +28,11 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
 import vn.docaxis.signing.MovableClock;
-import vn.docaxis.signing.SigningKey;
 import vn.docaxis.signing.TestKeys;
 import vn.docaxis.signing.authority.CertificateAuthority;
 import vn.docaxis.signing.authority.KeyAlgorithm;
 import vn.docaxis.signing.authority.TestAuthority;
+import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.trust.CertificateUse;
 
 class StapledStatementsTest {

@@ -17,11 +17,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.OrganId;
-import vn.docaxis.signing.SigningKey;
 import vn.docaxis.signing.TestKeys;
 import vn.docaxis.signing.authority.CertificateAuthority;
 import vn.docaxis.signing.authority.KeyAlgorithm;
 import vn.docaxis.signing.authority.TimeStampIssuer;
+import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.trust.CertificateUse;
 
 /** A time-stamp authority of the tests, on a port of this machine: as good, or as bad, as the test wants it. */

@@ -20,12 +20,14 @@ import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
 import vn.docaxis.edxml.fault.FaultCode;
-import vn.docaxis.signing.SigningKey;
 import vn.docaxis.signing.TestKeys;
 import vn.docaxis.signing.authority.CertificateAuthority;
 import vn.docaxis.signing.authority.IssuedKey;
 import vn.docaxis.signing.authority.KeyAlgorithm;
 import vn.docaxis.signing.authority.KeyFile;
+import vn.docaxis.signing.key.FileKeySource;
+import vn.docaxis.signing.key.Secret;
+import vn.docaxis.signing.key.SigningKey;
 
 class TrustStoreTest {
     private static final Clock CLOCK = TestKeys.CLOCK;
@@ -92,9 +94,13 @@ class TrustStoreTest {
 
         KeyFile.save(file, password, keys);
 
-        assertThat(SigningKey.fromPkcs12(file, password, SigningKey.SIGN).certificate())
+        assertThat(new FileKeySource(file, Secret.of(password))
+                        .key(SigningKey.SIGN)
+                        .certificate())
                 .isEqualTo(keys.sign().certificate());
-        assertThat(SigningKey.fromPkcs12(file, password, SigningKey.TLS).certificate())
+        assertThat(new FileKeySource(file, Secret.of(password))
+                        .key(SigningKey.TLS)
+                        .certificate())
                 .isEqualTo(keys.tls().certificate());
         assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
     }
@@ -116,7 +122,7 @@ class TrustStoreTest {
     private static String unusable(Path file, String password) {
         ExchangeUnavailableException refused = catchThrowableOfType(
                 ExchangeUnavailableException.class,
-                () -> SigningKey.fromPkcs12(file, password.toCharArray(), SigningKey.SIGN));
+                () -> new FileKeySource(file, Secret.of(password.toCharArray())).key(SigningKey.SIGN));
         assertThat(refused.fault().code()).isEqualTo(FaultCode.KEY_FILE);
         return refused.getMessage();
     }

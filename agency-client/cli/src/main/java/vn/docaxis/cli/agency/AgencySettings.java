@@ -23,11 +23,11 @@ import vn.docaxis.client.TransferProgress;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.FaultCode;
-import vn.docaxis.signing.SigningKey;
 import vn.docaxis.signing.key.FileKeySource;
 import vn.docaxis.signing.key.HsmKeySource;
 import vn.docaxis.signing.key.KeySource;
 import vn.docaxis.signing.key.Secret;
+import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.key.TokenPlace;
 
 /**

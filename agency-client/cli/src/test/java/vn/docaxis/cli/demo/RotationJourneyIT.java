@@ -34,7 +34,6 @@ import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.DocumentId;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.Party;
-import vn.docaxis.signing.SigningKey;
 import vn.docaxis.signing.authority.CertificateAuthority;
 import vn.docaxis.signing.authority.IssuedKey;
 import vn.docaxis.signing.authority.KeyAlgorithm;
@@ -42,6 +41,7 @@ import vn.docaxis.signing.authority.KeyFile;
 import vn.docaxis.signing.key.FileKeySource;
 import vn.docaxis.signing.key.KeySource;
 import vn.docaxis.signing.key.Secret;
+import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.key.SoftToken;
 
 /**

@@ -1,4 +1,4 @@
-package vn.docaxis.signing;
+package vn.docaxis.signing.key;
 
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;

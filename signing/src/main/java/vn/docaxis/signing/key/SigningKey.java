@@ -1,6 +1,5 @@
-package vn.docaxis.signing;
+package vn.docaxis.signing.key;
 
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
@@ -8,14 +7,12 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
 import vn.docaxis.edxml.fault.FaultCode;
-import vn.docaxis.signing.key.FileKeySource;
-import vn.docaxis.signing.key.Secret;
 import vn.docaxis.signing.trust.SubjectNames;
 
 /**
  * A private key with its certificate chain, in memory or on a token. It never shows the key in texts or logs.
  *
- * @see vn.docaxis.signing.key.KeySource
+ * @see KeySource
  */
 public final class SigningKey {
     /** Alias of the entry that signs, in key files made by {@code docaxis keys new}. */
@@ -37,16 +34,6 @@ public final class SigningKey {
         }
         this.access = access;
         this.chain = List.copyOf(chain);
-    }
-
-    /** One key of a PKCS#12 file: {@link FileKeySource#key}. */
-    public static SigningKey fromPkcs12(Path file, char[] password, String alias) {
-        return new FileKeySource(file, Secret.of(password)).key(alias);
-    }
-
-    /** Several keys of a PKCS#12 file: {@link FileKeySource#keys}. */
-    public static List<SigningKey> fromPkcs12(Path file, char[] password, List<String> aliases) {
-        return new FileKeySource(file, Secret.of(password)).keys(aliases);
     }
 
     /**
