@@ -252,7 +252,7 @@ class CommandsJourneyIT {
                 .isEqualTo(idOf(number));
         assertThat(partly.json().get("fault").get("code").asString()).isEqualTo("CRT-004");
         assertThat(partly.err())
-                .contains("Để lại trong hộp thư: văn bản " + idOf(number))
+                .contains("Để lại trong hộp văn bản đến: văn bản " + idOf(number))
                 .contains("Left in the mailbox: document " + idOf(number));
         assertThat(rest.exit()).as(rest.err()).isZero();
         assertThat(rest.json().get("documents").get(0).get("documentId").asString())

@@ -37,7 +37,7 @@ class LogAuditCommandTest {
                 .contains("ĐÚNG: sổ biên nhận docaxis/TRUC nguyên vẹn")
                 .contains("300 mục")
                 .contains("chưa ai xác nhận")
-                .contains("so điểm kiểm");
+                .contains("so mốc chốt sổ");
         assertThat(audit("--lang", "en", "--vkey", key).out())
                 .contains("RIGHT: the log of receipts docaxis/TRUC holds together")
                 .contains("every entry (300)")

@@ -38,7 +38,7 @@ class VerifyPackageTest {
         assertThat(run.out()).contains("ĐÃ CHỨNG MINH").contains("Đã ghi báo cáo");
         try (PDDocument document = Loader.loadPDF(paper.toFile())) {
             assertThat(new PDFTextStripper().getText(document))
-                    .contains("BÁO CÁO KIỂM TRA BẰNG CHỨNG", "bằng chứng.asice");
+                    .contains("BÁO CÁO KIỂM TRA GÓI CHỨNG CỨ", "bằng chứng.asice");
         }
     }
 

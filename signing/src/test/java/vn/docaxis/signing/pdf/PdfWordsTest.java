@@ -62,7 +62,7 @@ class PdfWordsTest {
         assertThat(words.headline("cong-van.pdf", report)).isEqualTo("Tệp PDF cong-van.pdf: 1 chữ ký số");
         assertThat(words.headline(1, report.signatures().get(0))).isEqualTo("Chữ ký 1 của Nguyễn Văn Mẫu: HỢP LỆ");
         assertThat(words.lines(report.signatures().get(0)))
-                .startsWith("Phạm vi: toàn bộ tệp.", "Ký lúc 09:00:00 02/03/2026 (+07:00), theo lời người ký.")
+                .startsWith("Phạm vi: toàn bộ tệp.", "Ký lúc 09:00:00 02/03/2026 (+07:00), do người ký khai.")
                 .anyMatch(line -> line.startsWith("Chứng thư số: C=VN,CN=Nguyễn Văn Mẫu; nơi cấp: "))
                 .contains(
                         "Thu hồi: chưa được kiểm tra.",

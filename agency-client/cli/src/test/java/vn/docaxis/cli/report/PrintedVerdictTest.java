@@ -66,7 +66,7 @@ class PrintedVerdictTest {
 
         assertThat(text.replaceAll("\\s+", " "))
                 .contains(SUBJECT)
-                .contains("Đã chứng minh, có điểm cần lưu ý")
+                .contains("Được chứng minh, có điểm cần lưu ý")
                 .contains("Kiểm tra lúc")
                 .doesNotContain("?");
     }
