@@ -17,6 +17,9 @@ import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import vn.docaxis.signing.pdf.file.Allowance;
+import vn.docaxis.signing.pdf.file.GuardedFile;
+import vn.docaxis.signing.pdf.file.GuardedParser;
 
 /**
  * What was added to a file after a signature, told by its objects: those that stand behind the signed bytes, beside those that a reader

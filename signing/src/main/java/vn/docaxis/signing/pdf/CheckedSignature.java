@@ -1,6 +1,8 @@
 package vn.docaxis.signing.pdf;
 
 import vn.docaxis.signing.pdf.PdfSignatureReport.Integrity;
+import vn.docaxis.signing.pdf.file.ByteRange;
+import vn.docaxis.signing.pdf.file.SignatureField;
 
 /** A signature that was looked at by itself, not yet in the light of the others. */
 record CheckedSignature(SignatureField field, SignaturePlace place, CmsSignature value) {

@@ -38,6 +38,7 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import vn.docaxis.signing.pdf.PdfSignatureReport.Algorithms;
 import vn.docaxis.signing.pdf.PdfSignatureReport.Integrity;
+import vn.docaxis.signing.pdf.file.CoveredBytes;
 import vn.docaxis.signing.revocation.RevocationStatement;
 import vn.docaxis.signing.revocation.RevocationStatement.Kind;
 

@@ -19,6 +19,11 @@ import java.util.function.Supplier;
 import org.apache.pdfbox.cos.COSDocument;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import vn.docaxis.signing.pdf.PdfReport.Obstacle;
+import vn.docaxis.signing.pdf.file.Allowance;
+import vn.docaxis.signing.pdf.file.CoveredBytes;
+import vn.docaxis.signing.pdf.file.GuardedFile;
+import vn.docaxis.signing.pdf.file.GuardedParser;
+import vn.docaxis.signing.pdf.file.SignatureField;
 
 /**
  * Looks at the signatures of PDF files. Whatever a file is, there is a report within {@link #PATIENCE}: a file from outside may hold

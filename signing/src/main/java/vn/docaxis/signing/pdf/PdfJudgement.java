@@ -14,6 +14,7 @@ import vn.docaxis.signing.pdf.PdfSignatureReport.RevocationSource;
 import vn.docaxis.signing.pdf.PdfSignatureReport.RevocationState;
 import vn.docaxis.signing.pdf.PdfSignatureReport.TimeSource;
 import vn.docaxis.signing.pdf.PdfSignatureReport.Validity;
+import vn.docaxis.signing.pdf.file.SignatureField;
 import vn.docaxis.signing.revocation.RevocationStatement;
 import vn.docaxis.signing.revocation.RevocationStatus;
 import vn.docaxis.signing.revocation.StapledStatements;

@@ -15,7 +15,10 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.cos.COSString;
-import vn.docaxis.signing.pdf.DictionaryText.Span;
+import vn.docaxis.signing.pdf.file.ByteRange;
+import vn.docaxis.signing.pdf.file.DictionaryText;
+import vn.docaxis.signing.pdf.file.DictionaryText.Span;
+import vn.docaxis.signing.pdf.file.SignatureField;
 
 /**
  * Where a signature stands in its file. The value counts only if it is the one entry {@code Contents} of the very dictionary that

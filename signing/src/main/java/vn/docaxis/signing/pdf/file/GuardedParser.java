@@ -1,4 +1,4 @@
-package vn.docaxis.signing.pdf;
+package vn.docaxis.signing.pdf.file;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +18,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
  * PDFBox's parser for files that want to harm. It decodes streams of objects and of cross references into memory, whatever they unpack
  * to: here they keep their filter only if it is a single Flate that unpacks to little. Pictures and pages are never decoded here.
  */
-final class GuardedParser extends PDFParser {
+public final class GuardedParser extends PDFParser {
     private static final long MOST_UNPACKED = 1 << 20;
     private static final long MOST_UNPACKED_IN_ALL = 16 << 20;
     private static final long WIDEST_ROW = 1 << 16;
@@ -35,12 +35,12 @@ final class GuardedParser extends PDFParser {
      * @throws Encrypted if the file is
      * @throws Allowance.UsedUp if it asks for too much
      */
-    static PDDocument read(GuardedFile file) throws IOException {
+    public static PDDocument read(GuardedFile file) throws IOException {
         return new GuardedParser(file).parse();
     }
 
     /** Not looked into: its streams could not be measured before they are decrypted. */
-    static final class Encrypted extends RuntimeException {
+    public static final class Encrypted extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Encrypted() {

@@ -1,4 +1,4 @@
-package vn.docaxis.signing.pdf;
+package vn.docaxis.signing.pdf.file;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,16 +21,16 @@ import org.apache.pdfbox.cos.COSObject;
  * @param item      the field as its parent refers to it
  * @param signature its value
  */
-record SignatureField(String name, COSBase item, COSDictionary signature) {
+public record SignatureField(String name, COSBase item, COSDictionary signature) {
     private static final int MOST_FIELDS = 100_000;
     private static final COSName DOCUMENT_TIME_STAMP = COSName.getPDFName("DocTimeStamp");
 
-    boolean isTimeStamp() {
+    public boolean isTimeStamp() {
         return DOCUMENT_TIME_STAMP.equals(signature.getCOSName(COSName.TYPE))
                 || subFilter().equals("ETSI.RFC3161");
     }
 
-    String subFilter() {
+    public String subFilter() {
         COSName subFilter = signature.getCOSName(COSName.SUB_FILTER);
         return subFilter == null ? "" : subFilter.getName();
     }
@@ -38,7 +38,7 @@ record SignatureField(String name, COSBase item, COSDictionary signature) {
     private record Node(String name, boolean forSignatures, COSBase item) {}
 
     /** All of them, each value once, whatever loops the form has. */
-    static List<SignatureField> in(COSDocument document, Allowance allowance) {
+    public static List<SignatureField> in(COSDocument document, Allowance allowance) {
         List<SignatureField> found = new ArrayList<>();
         Set<COSDictionary> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Node> open = new ArrayDeque<>();

@@ -1,4 +1,4 @@
-package vn.docaxis.signing.pdf;
+package vn.docaxis.signing.pdf.file;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * A dictionary as it stands in the file: where each entry's value begins and ends. Parsers keep one of two entries of the same name,
  * and not all of them the same one; here both are seen. Source: ISO 32000-2, section 7.3.
  */
-final class DictionaryText {
+public final class DictionaryText {
     private static final int DEEPEST = 64;
 
     private final byte[] text;
@@ -29,10 +29,10 @@ final class DictionaryText {
      * @param start of its first character, from the start of the text
      * @param end   after its last one
      */
-    record Span(int start, int end) {}
+    public record Span(int start, int end) {}
 
     /** The dictionary of the indirect object that the text begins with; empty if it begins with something else. */
-    static Optional<DictionaryText> ofObject(byte[] text, long number, int generation) {
+    public static Optional<DictionaryText> ofObject(byte[] text, long number, int generation) {
         DictionaryText dictionary = new DictionaryText(text, 0);
         try {
             for (String word : List.of(String.valueOf(number), String.valueOf(generation), "obj")) {
@@ -49,12 +49,12 @@ final class DictionaryText {
     }
 
     /** The dictionary that is the value of an entry. */
-    static Optional<DictionaryText> at(byte[] text, Span value) {
+    public static Optional<DictionaryText> at(byte[] text, Span value) {
         return new DictionaryText(text, value.start()).read();
     }
 
     /** The values of the entries of that name, nearly always one or none. */
-    List<Span> values(String name) {
+    public List<Span> values(String name) {
         return entries.getOrDefault(name, List.of());
     }
 

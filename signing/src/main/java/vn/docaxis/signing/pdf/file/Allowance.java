@@ -1,4 +1,4 @@
-package vn.docaxis.signing.pdf;
+package vn.docaxis.signing.pdf.file;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
@@ -8,7 +8,7 @@ import java.time.Duration;
  * The time and memory that one file gets. A parser cannot be stopped from outside, but it reads its file all the time: every read
  * asks here. Memory is what its thread has allocated in all, garbage included, so the bound is a generous one.
  */
-final class Allowance {
+public final class Allowance {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final long end;
@@ -20,12 +20,12 @@ final class Allowance {
     }
 
     /** Starts now, for the current thread. */
-    static Allowance of(Duration time, long bytes) {
+    public static Allowance of(Duration time, long bytes) {
         return new Allowance(System.nanoTime() + time.toNanos(), THREADS.getCurrentThreadAllocatedBytes() + bytes);
     }
 
     /** @throws UsedUp if nothing is left */
-    void check() {
+    public void check() {
         if (System.nanoTime() - end > 0
                 || THREADS.getCurrentThreadAllocatedBytes() > mostAllocated
                 || Thread.currentThread().isInterrupted()) {
@@ -34,7 +34,7 @@ final class Allowance {
     }
 
     /** Unchecked, so that a lenient parser does not mend it. */
-    static final class UsedUp extends RuntimeException {
+    public static final class UsedUp extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         UsedUp() {

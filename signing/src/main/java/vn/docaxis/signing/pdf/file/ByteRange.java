@@ -1,4 +1,4 @@
-package vn.docaxis.signing.pdf;
+package vn.docaxis.signing.pdf.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,11 +18,11 @@ import org.apache.pdfbox.cos.COSName;
  * @param second   where the value ends and the second part begins
  * @param end      where that ends; the signed state of the file ends here too
  */
-record ByteRange(long start, long gap, long second, long end) {
+public record ByteRange(long start, long gap, long second, long end) {
     private static final int END_MARK_WITHIN = 16;
 
     /** Empty if it is no range within a file of that size that leaves a gap. */
-    static Optional<ByteRange> of(COSDictionary signature, long fileSize) {
+    public static Optional<ByteRange> of(COSDictionary signature, long fileSize) {
         COSArray numbers = signature.getCOSArray(COSName.BYTERANGE);
         if (numbers == null || numbers.size() != 4) {
             return Optional.empty();
@@ -44,12 +44,12 @@ record ByteRange(long start, long gap, long second, long end) {
                 : Optional.empty();
     }
 
-    boolean coversTheStart() {
+    public boolean coversTheStart() {
         return start == 0 && gap > 0;
     }
 
     /** Whether a file could have ended there: its end mark is the last that is covered, but for white space. */
-    boolean endsAsFilesEnd(FileChannel file) throws IOException {
+    public boolean endsAsFilesEnd(FileChannel file) throws IOException {
         ByteBuffer tail = ByteBuffer.allocate((int) Math.min(END_MARK_WITHIN, end - second));
         while (tail.hasRemaining() && file.read(tail, end - tail.capacity() + tail.position()) >= 0) {
             // until it is full

@@ -1,4 +1,4 @@
-package vn.docaxis.signing.pdf;
+package vn.docaxis.signing.pdf.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,7 +7,7 @@ import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.io.RandomAccessReadView;
 
 /** The first bytes of a file, or all of them, that a parser reads at the cost of an allowance. Closing it leaves the file open. */
-final class GuardedFile implements RandomAccessRead {
+public final class GuardedFile implements RandomAccessRead {
     private static final int WINDOW = 1 << 14;
     private static final int READS_BETWEEN_CHECKS = 1 << 8;
 
@@ -20,7 +20,7 @@ final class GuardedFile implements RandomAccessRead {
     private int reads;
     private boolean closed;
 
-    GuardedFile(FileChannel file, long length, Allowance allowance) {
+    public GuardedFile(FileChannel file, long length, Allowance allowance) {
         this.file = file;
         this.length = length;
         this.allowance = allowance;

@@ -1,4 +1,4 @@
-package vn.docaxis.signing.pdf;
+package vn.docaxis.signing.pdf.file;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,7 +9,7 @@ import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.cms.CMSTypedData;
 
 /** What a signature covers, read from the file again each time: it is never all in memory. */
-record CoveredBytes(FileChannel file, ByteRange range, Allowance allowance) implements CMSTypedData {
+public record CoveredBytes(FileChannel file, ByteRange range, Allowance allowance) implements CMSTypedData {
     private static final int BLOCK = 1 << 16;
 
     @Override
