@@ -8,6 +8,7 @@ import vn.docaxis.edxml.HandoverConfirmation;
 import vn.docaxis.edxml.SignedXml;
 import vn.docaxis.edxml.xml.StatementXml;
 import vn.docaxis.signing.key.SigningKey;
+import vn.docaxis.signing.xades.XadesSigner;
 
 /** Signs confirmations with the recipient's key. */
 public final class ConfirmationSigner {

@@ -8,6 +8,7 @@ import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.xml.StatementXml;
 import vn.docaxis.signing.StatementVerifier.VerifiedStatement;
 import vn.docaxis.signing.trust.TrustStore;
+import vn.docaxis.signing.xades.XadesVerifier;
 
 /** Says whether a confirmation is the recipient's word. Safe for use by several threads. */
 public final class ConfirmationVerifier {

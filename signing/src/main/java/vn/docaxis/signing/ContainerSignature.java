@@ -13,10 +13,13 @@ import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.xml.EnvelopeParts;
 import vn.docaxis.edxml.xml.SmallXml;
-import vn.docaxis.signing.XadesVerifier.Detached;
-import vn.docaxis.signing.XadesVerifier.Signed;
 import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.trust.TrustStore;
+import vn.docaxis.signing.xades.LastingSignature;
+import vn.docaxis.signing.xades.XadesSigner;
+import vn.docaxis.signing.xades.XadesVerifier;
+import vn.docaxis.signing.xades.XadesVerifier.Detached;
+import vn.docaxis.signing.xades.XadesVerifier.Signed;
 
 /**
  * The signature of an ASiC-E container: one over the digests of all its files. Source: ETSI EN 319 162-1, clause 6.2 (ASiC-E with

@@ -22,6 +22,7 @@ import vn.docaxis.edxml.xml.EnvelopeParts;
 import vn.docaxis.edxml.xml.EnvelopeWriter;
 import vn.docaxis.edxml.xml.OutgoingAttachment;
 import vn.docaxis.signing.key.SigningKey;
+import vn.docaxis.signing.xades.XadesSigner;
 
 /** Makes an organ's word of an envelope: digests every attachment first, then signs and writes all in one go. */
 public final class EnvelopeSigner {

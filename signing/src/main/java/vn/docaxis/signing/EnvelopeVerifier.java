@@ -28,9 +28,11 @@ import vn.docaxis.edxml.xml.EnvelopeReader;
 import vn.docaxis.edxml.xml.ReadAttachment;
 import vn.docaxis.edxml.xml.ReadLimits;
 import vn.docaxis.edxml.xml.UnverifiedEnvelope;
-import vn.docaxis.signing.XadesVerifier.Detached;
-import vn.docaxis.signing.XadesVerifier.Signed;
 import vn.docaxis.signing.trust.TrustStore;
+import vn.docaxis.signing.xades.SignatureProfile;
+import vn.docaxis.signing.xades.XadesVerifier;
+import vn.docaxis.signing.xades.XadesVerifier.Detached;
+import vn.docaxis.signing.xades.XadesVerifier.Signed;
 
 /**
  * Says whether an envelope is its originator's word. One pass over the bytes; attachments are digested as they stream by. Source:

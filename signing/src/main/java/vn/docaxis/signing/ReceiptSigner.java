@@ -8,6 +8,7 @@ import vn.docaxis.edxml.Receipt;
 import vn.docaxis.edxml.SignedXml;
 import vn.docaxis.edxml.xml.StatementXml;
 import vn.docaxis.signing.key.SigningKey;
+import vn.docaxis.signing.xades.XadesSigner;
 
 /** Signs receipts with the gateway's key. */
 public final class ReceiptSigner {

@@ -10,8 +10,9 @@ import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.xml.EnvelopeParts;
 import vn.docaxis.edxml.xml.StatementXml;
-import vn.docaxis.signing.XadesVerifier.Signed;
 import vn.docaxis.signing.trust.TrustStore;
+import vn.docaxis.signing.xades.XadesVerifier;
+import vn.docaxis.signing.xades.XadesVerifier.Signed;
 
 /** What verifying receipts and verifying confirmations share: one signed statement in a root of the right name. */
 final class StatementVerifier {

@@ -4,9 +4,9 @@ import java.security.cert.X509Certificate;
 import java.util.Optional;
 import vn.docaxis.edxml.HandoverConfirmation;
 import vn.docaxis.edxml.SignedXml;
-import vn.docaxis.signing.XadesVerifier.Signed;
 import vn.docaxis.signing.timestamp.TimeStampToken;
 import vn.docaxis.signing.trust.TrustReport;
+import vn.docaxis.signing.xades.XadesVerifier.Signed;
 
 /** A confirmation that is the recipient's word. Only {@link ConfirmationVerifier} makes one. */
 public final class VerifiedConfirmation {

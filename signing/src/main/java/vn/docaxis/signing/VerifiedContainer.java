@@ -4,9 +4,9 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Optional;
 import vn.docaxis.edxml.fault.Fault;
-import vn.docaxis.signing.XadesVerifier.Signed;
 import vn.docaxis.signing.timestamp.TimeStampToken;
 import vn.docaxis.signing.trust.TrustReport;
+import vn.docaxis.signing.xades.XadesVerifier.Signed;
 
 /** The signature of a container that covers all its files. Only {@link ContainerSignature} makes one. */
 public final class VerifiedContainer {

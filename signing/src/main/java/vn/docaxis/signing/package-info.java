@@ -1,6 +1,6 @@
 /**
- * Signs and verifies envelopes, receipts and confirmations. Content and keys go in, signed XML comes out; and back: bytes go in,
- * and only what a verified signature covers comes out. Follows XML Signature 1.1 and XAdES (ETSI EN 319 132-1), level B, in the
- * narrow profile that the decision record 0001 of this module describes; statements and containers may be made to last, levels T and LT.
+ * Signs and verifies envelopes, receipts, confirmations and containers. Content and keys go in, signed XML comes out; and back: bytes go
+ * in, and only what a verified signature covers comes out. Follows the decision records 0001 and 0009 of this module; the signature
+ * itself is made and checked by {@link vn.docaxis.signing.xades}.
  */
 package vn.docaxis.signing;

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.signing.authority.KeyAlgorithm;
+import vn.docaxis.signing.xades.SignatureProfile;
 
 /** Attacks 4, 11, 17 and 18: other algorithms, transforms and canonicalizations than the profile's. None is accepted. */
 class AlgorithmAttackTest {

@@ -17,6 +17,7 @@ import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.signing.authority.KeyAlgorithm;
 import vn.docaxis.signing.key.SigningKey;
+import vn.docaxis.signing.xades.SignatureProfile;
 
 /**
  * A valid envelope with two attachments for attacks to work on. Whatever an attack makes of it: a verifier that calls the result

@@ -30,6 +30,7 @@ import vn.docaxis.signing.authority.CertificateAuthority;
 import vn.docaxis.signing.authority.KeyAlgorithm;
 import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.trust.CertificateUse;
+import vn.docaxis.signing.xades.XadesSigner;
 
 /** A gateway that states a handover which the recipient never confirmed is caught, whatever it puts in the recipient's place. */
 class InventedHandoverTest {

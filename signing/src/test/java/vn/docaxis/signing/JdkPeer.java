@@ -23,6 +23,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import vn.docaxis.edxml.xml.EnvelopeParts;
+import vn.docaxis.signing.xades.SignatureProfile;
 
 /**
  * The signature provider of the JDK, used as a hurried developer would use it: the first signature of the file, the key of its

@@ -37,6 +37,7 @@ import vn.docaxis.signing.key.FileKeySource;
 import vn.docaxis.signing.key.Secret;
 import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.trust.CertificateUse;
+import vn.docaxis.signing.xades.SignatureProfile;
 
 /** Attacks 5, 19, 20 and 21: whose key it is, and what it may do. Revocation has tests of its own beside the trust store. */
 class KeyAttackTest {

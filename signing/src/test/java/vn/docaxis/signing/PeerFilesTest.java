@@ -36,6 +36,8 @@ import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.revocation.RevocationStatement;
 import vn.docaxis.signing.timestamp.TestTimeStamps;
 import vn.docaxis.signing.timestamp.TimeStampToken;
+import vn.docaxis.signing.xades.LastingSignature;
+import vn.docaxis.signing.xades.ValidationMaterial;
 
 /**
  * Writes what we sign, sound and changed, for the module {@code signing/dss}: its verifier cannot share a class path with ours, so it

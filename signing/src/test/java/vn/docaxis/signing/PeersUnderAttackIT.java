@@ -14,6 +14,7 @@ import org.opentest4j.TestAbortedException;
 import vn.docaxis.edxml.xml.Edxml;
 import vn.docaxis.signing.WrappingVariants.Variant;
 import vn.docaxis.signing.authority.KeyFile;
+import vn.docaxis.signing.xades.SignatureProfile;
 
 /**
  * What verifiers that look at cryptography alone make of the wrapping variants, for readers who wonder why a valid signature is not

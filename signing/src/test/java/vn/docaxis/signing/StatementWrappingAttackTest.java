@@ -30,6 +30,8 @@ import vn.docaxis.edxml.SignedXml;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.xml.StatementXml;
+import vn.docaxis.signing.xades.SignatureProfile;
+import vn.docaxis.signing.xades.XadesSigner;
 
 /** Attack 13 on receipts and confirmations: another statement than the signed one is put where it is read. None is accepted. */
 class StatementWrappingAttackTest {

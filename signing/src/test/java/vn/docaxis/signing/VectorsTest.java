@@ -60,6 +60,7 @@ import vn.docaxis.edxml.xml.ReadLimits;
 import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.trust.OrganBinding;
 import vn.docaxis.signing.trust.TrustStore;
+import vn.docaxis.signing.xades.SignatureProfile;
 
 /**
  * The test vectors for a second implementation, in {@code docs/vectors}: with fixed keys, clock and ids everything comes out the

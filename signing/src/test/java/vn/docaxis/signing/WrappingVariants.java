@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import vn.docaxis.edxml.fault.FaultCode;
+import vn.docaxis.signing.xades.SignatureProfile;
 
 /**
  * Ways to make a verifier check one thing and a reader read another, each applied to our own envelope with two attachments: what

@@ -29,6 +29,7 @@ import vn.docaxis.edxml.xml.Edxml;
 import vn.docaxis.edxml.xml.StatementXml;
 import vn.docaxis.signing.authority.KeyAlgorithm;
 import vn.docaxis.signing.authority.KeyFile;
+import vn.docaxis.signing.xades.SignatureProfile;
 
 /** A verifier that nobody here wrote, Debian's xmlsec1, agrees with us on what we sign and on what was changed. */
 class XmlsecPeerIT {

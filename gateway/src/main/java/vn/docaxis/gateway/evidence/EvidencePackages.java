@@ -40,8 +40,6 @@ import vn.docaxis.gateway.revocation.KeptTrust;
 import vn.docaxis.gateway.store.EnvelopeStore;
 import vn.docaxis.gateway.tracking.Tracker;
 import vn.docaxis.signing.EnvelopeVerifier;
-import vn.docaxis.signing.LastingSignature;
-import vn.docaxis.signing.ValidationMaterial;
 import vn.docaxis.signing.Verification;
 import vn.docaxis.signing.evidence.EvidenceSubject;
 import vn.docaxis.signing.evidence.EvidenceWriter;
@@ -51,6 +49,8 @@ import vn.docaxis.signing.timestamp.TimeStampVerifier;
 import vn.docaxis.signing.trust.CertificateUse;
 import vn.docaxis.signing.trust.TrustReport;
 import vn.docaxis.signing.trust.TrustStore;
+import vn.docaxis.signing.xades.LastingSignature;
+import vn.docaxis.signing.xades.ValidationMaterial;
 
 /** Makes packages: {@link #prepare} gathers and may refuse, {@link #write} streams and must not. */
 @Component

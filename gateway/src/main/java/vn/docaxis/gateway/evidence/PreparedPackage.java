@@ -6,8 +6,8 @@ import java.util.Optional;
 import vn.docaxis.edxml.Receipt;
 import vn.docaxis.edxml.SignedXml;
 import vn.docaxis.gateway.log.ProvedReceipts;
-import vn.docaxis.signing.ValidationMaterial;
 import vn.docaxis.signing.evidence.EvidenceSubject;
+import vn.docaxis.signing.xades.ValidationMaterial;
 
 /**
  * All that goes into one package; from here on nothing can be refused any more.

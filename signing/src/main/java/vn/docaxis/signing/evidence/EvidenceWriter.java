@@ -24,14 +24,14 @@ import vn.docaxis.edxml.DigestAlgorithm;
 import vn.docaxis.edxml.Receipt;
 import vn.docaxis.edxml.SignedXml;
 import vn.docaxis.signing.ContainerSignature;
-import vn.docaxis.signing.LastingSignature;
-import vn.docaxis.signing.ValidationMaterial;
 import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.revocation.RevocationStatement;
 import vn.docaxis.signing.timestamp.TimeStampAuthorities;
 import vn.docaxis.signing.timestamp.TimeStampToken;
 import vn.docaxis.signing.trust.CertificateUse;
 import vn.docaxis.signing.trust.TrustStore;
+import vn.docaxis.signing.xades.LastingSignature;
+import vn.docaxis.signing.xades.ValidationMaterial;
 
 /**
  * Writes one package while it flows away: everything is digested as it passes, and the signature over all digests comes last. Memory

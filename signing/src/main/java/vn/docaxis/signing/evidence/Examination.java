@@ -26,8 +26,6 @@ import vn.docaxis.edxml.xml.AttachmentSink;
 import vn.docaxis.edxml.xml.ReadLimits;
 import vn.docaxis.signing.ContainerSignature;
 import vn.docaxis.signing.EnvelopeVerifier;
-import vn.docaxis.signing.LastingSignature;
-import vn.docaxis.signing.ValidationMaterial;
 import vn.docaxis.signing.VerifiedContainer;
 import vn.docaxis.signing.VerifiedEnvelope;
 import vn.docaxis.signing.evidence.ProvedEvent.ProvenTime;
@@ -40,6 +38,8 @@ import vn.docaxis.signing.trust.CertificateUse;
 import vn.docaxis.signing.trust.OrganBinding;
 import vn.docaxis.signing.trust.SubjectNames;
 import vn.docaxis.signing.trust.TrustStore;
+import vn.docaxis.signing.xades.LastingSignature;
+import vn.docaxis.signing.xades.ValidationMaterial;
 
 /** One package under examination. {@link #verdict} is the whole story: read it from top to bottom. */
 final class Examination {

@@ -37,7 +37,6 @@ import vn.docaxis.edxml.SignedXml;
 import vn.docaxis.signing.ConfirmationSigner;
 import vn.docaxis.signing.ReceiptSigner;
 import vn.docaxis.signing.TestKeys;
-import vn.docaxis.signing.ValidationMaterial;
 import vn.docaxis.signing.authority.CertificateAuthority;
 import vn.docaxis.signing.authority.KeyAlgorithm;
 import vn.docaxis.signing.authority.RevokedCertificates;
@@ -52,6 +51,7 @@ import vn.docaxis.signing.revocation.RevocationStatement;
 import vn.docaxis.signing.timestamp.TestTimeStamps;
 import vn.docaxis.signing.timestamp.TimeStampAuthorities;
 import vn.docaxis.signing.trust.CertificateUse;
+import vn.docaxis.signing.xades.ValidationMaterial;
 
 /** One exchange of the tests, with all that a gateway has of it; a package of it is one method away. */
 public final class TestEvidence {

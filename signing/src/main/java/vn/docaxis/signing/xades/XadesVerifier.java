@@ -1,4 +1,4 @@
-package vn.docaxis.signing;
+package vn.docaxis.signing.xades;
 
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -26,25 +26,25 @@ import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.fault.Position;
 import vn.docaxis.edxml.xml.Edxml;
 import vn.docaxis.edxml.xml.EnvelopeParts;
-import vn.docaxis.signing.SignatureParts.Reference;
 import vn.docaxis.signing.timestamp.TimeStampToken;
 import vn.docaxis.signing.timestamp.TimeStampVerifier;
 import vn.docaxis.signing.trust.CertificateUse;
 import vn.docaxis.signing.trust.SubjectNames;
 import vn.docaxis.signing.trust.TrustReport;
 import vn.docaxis.signing.trust.TrustStore;
+import vn.docaxis.signing.xades.SignatureParts.Reference;
 
 /**
  * Verifies one XAdES-B signature against exactly the parts that it must cover. The caller names the elements; a reference counts
  * only if it leads to that very element. Numbers in comments are the steps of XML Signature 1.1, section 3.2.
  */
-final class XadesVerifier {
+public final class XadesVerifier {
     /** A signer's clock may be ahead of ours by this much. */
-    static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+    public static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private final TrustStore trust;
 
-    XadesVerifier(TrustStore trust) {
+    public XadesVerifier(TrustStore trust) {
         this.trust = trust;
     }
 
@@ -56,7 +56,7 @@ final class XadesVerifier {
      * @param stamp       of the signature, verified
      * @param stampDoubt  why its time-stamp does not count, though nothing is wrong with it: nobody trusted vouches for its authority
      */
-    record Signed(
+    public record Signed(
             X509Certificate signer,
             Instant signingTime,
             Instant judgedAt,
@@ -70,7 +70,7 @@ final class XadesVerifier {
      * @param name    for messages
      * @param digests of the octets, by algorithm
      */
-    record Detached(String name, Map<DigestAlgorithm, Digest> digests) {}
+    public record Detached(String name, Map<DigestAlgorithm, Digest> digests) {}
 
     /**
      * A signature of level B and nothing besides.
@@ -79,7 +79,7 @@ final class XadesVerifier {
      * @param detached what must be covered by reference URI, no more and no less
      * @throws EnvelopeRejectedException naming the first thing that is wrong
      */
-    Signed verify(Element signature, List<Element> parts, Map<String, Detached> detached, Instant at) {
+    public Signed verify(Element signature, List<Element> parts, Map<String, Detached> detached, Instant at) {
         return verify(signature, SignatureParts.of(signature, false), parts, detached, at);
     }
 
@@ -88,7 +88,7 @@ final class XadesVerifier {
      * counts, the certificate is judged at its moment. Revocation statements in it are not used: whoever hands the signature in
      * chose them.
      */
-    Signed verifyLasting(Element signature, List<Element> parts, Map<String, Detached> detached, Instant at) {
+    public Signed verifyLasting(Element signature, List<Element> parts, Map<String, Detached> detached, Instant at) {
         return verify(signature, SignatureParts.of(signature, true), parts, detached, at);
     }
 

@@ -1,4 +1,4 @@
-package vn.docaxis.signing;
+package vn.docaxis.signing.xades;
 
 import java.security.cert.X509Certificate;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package vn.docaxis.signing;
+package vn.docaxis.signing.xades;
 
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -21,12 +21,12 @@ import vn.docaxis.signing.key.SigningKey;
  * Adds one XAdES-B signature to a small tree. Numbers in comments are the steps of XML Signature 1.1, section 3.1. Given the same
  * key, content and moment an RSA signature is the same to the byte.
  */
-final class XadesSigner {
+public final class XadesSigner {
     private static final DigestAlgorithm DIGEST = DigestAlgorithm.SHA_256;
 
     private final SigningKey key;
 
-    XadesSigner(SigningKey key) {
+    public XadesSigner(SigningKey key) {
         this.key = key;
     }
 
@@ -36,7 +36,7 @@ final class XadesSigner {
      * @param parts    elements with an {@code Id}; each becomes a reference
      * @param detached digests of what is not in the tree, by the URI of its reference, in the order of references
      */
-    void sign(Element parent, List<Element> parts, Map<String, Digest> detached, Instant time) {
+    public void sign(Element parent, List<Element> parts, Map<String, Digest> detached, Instant time) {
         Document document = parent.getOwnerDocument();
         Element signature = dsig(parent, "Signature", "");
         declareNamespace(signature, "ds", SignatureProfile.DSIG);

@@ -1,4 +1,4 @@
-package vn.docaxis.signing;
+package vn.docaxis.signing.xades;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,6 +27,12 @@ import vn.docaxis.edxml.ReceiptEvent;
 import vn.docaxis.edxml.SignedXml;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.FaultCode;
+import vn.docaxis.signing.ContainerSignature;
+import vn.docaxis.signing.ReceiptSigner;
+import vn.docaxis.signing.ReceiptVerifier;
+import vn.docaxis.signing.TestKeys;
+import vn.docaxis.signing.Verification;
+import vn.docaxis.signing.VerifiedReceipt;
 import vn.docaxis.signing.authority.CertificateAuthority;
 import vn.docaxis.signing.authority.KeyAlgorithm;
 import vn.docaxis.signing.key.SigningKey;

@@ -1,4 +1,4 @@
-package vn.docaxis.signing;
+package vn.docaxis.signing.xades;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
@@ -17,18 +17,18 @@ import vn.docaxis.edxml.DigestAlgorithm;
 import vn.docaxis.edxml.xml.Edxml;
 
 /** Names and algorithms of the one signature profile of the axis; what is not here is refused. Source: decision record 0001. */
-final class SignatureProfile {
-    static final String DSIG = Edxml.DSIG_NAMESPACE;
-    static final String XADES = "http://uri.etsi.org/01903/v1.3.2#";
-    static final String SIGNED_PROPERTIES_TYPE = "http://uri.etsi.org/01903#SignedProperties";
-    static final String EXCLUSIVE_C14N = "http://www.w3.org/2001/10/xml-exc-c14n#";
+public final class SignatureProfile {
+    public static final String DSIG = Edxml.DSIG_NAMESPACE;
+    public static final String XADES = "http://uri.etsi.org/01903/v1.3.2#";
+    public static final String SIGNED_PROPERTIES_TYPE = "http://uri.etsi.org/01903#SignedProperties";
+    public static final String EXCLUSIVE_C14N = "http://www.w3.org/2001/10/xml-exc-c14n#";
 
-    static final String RSA_SHA256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
-    static final String RSA_SHA384 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha384";
-    static final String RSA_SHA512 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha512";
-    static final String ECDSA_SHA256 = "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256";
-    static final String ECDSA_SHA384 = "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha384";
-    static final String ECDSA_SHA512 = "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha512";
+    public static final String RSA_SHA256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
+    public static final String RSA_SHA384 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha384";
+    public static final String RSA_SHA512 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha512";
+    public static final String ECDSA_SHA256 = "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256";
+    public static final String ECDSA_SHA384 = "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha384";
+    public static final String ECDSA_SHA512 = "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha512";
 
     private static final Set<String> RSA = Set.of(RSA_SHA256, RSA_SHA384, RSA_SHA512);
     private static final Set<String> ECDSA = Set.of(ECDSA_SHA256, ECDSA_SHA384, ECDSA_SHA512);
@@ -40,12 +40,12 @@ final class SignatureProfile {
 
     private SignatureProfile() {}
 
-    static boolean allows(String signatureMethod) {
+    public static boolean allows(String signatureMethod) {
         return RSA.contains(signatureMethod) || ECDSA.contains(signatureMethod);
     }
 
     /** Whether the method is one for such a key. */
-    static boolean fits(String signatureMethod, PublicKey key) {
+    public static boolean fits(String signatureMethod, PublicKey key) {
         return (key.getAlgorithm().equals("RSA") ? RSA : ECDSA).contains(signatureMethod);
     }
 
@@ -53,7 +53,7 @@ final class SignatureProfile {
      * Whether the octets can be a value of such a key at all: as long as its numbers, and those within their range. Libraries
      * overlook surplus octets, and fall over zeros.
      */
-    static boolean isValue(byte[] value, PublicKey key) {
+    public static boolean isValue(byte[] value, PublicKey key) {
         if (key instanceof RSAPublicKey rsa) {
             return value.length == (rsa.getModulus().bitLength() + 7) / 8
                     && new BigInteger(1, value).compareTo(rsa.getModulus()) < 0;
@@ -73,7 +73,7 @@ final class SignatureProfile {
     }
 
     /** What we sign with: the shortest digest that is as strong as the key. */
-    static String methodFor(PublicKey key) {
+    public static String methodFor(PublicKey key) {
         if (key instanceof ECPublicKey ec) {
             return ec.getParams().getCurve().getField().getFieldSize() >= P384 ? ECDSA_SHA384 : ECDSA_SHA256;
         }
@@ -81,7 +81,7 @@ final class SignatureProfile {
     }
 
     /** How Java names a method that we sign with; XML has ECDSA values in the fixed form of IEEE P1363. */
-    static String javaName(String signatureMethod) {
+    public static String javaName(String signatureMethod) {
         return switch (signatureMethod) {
             case RSA_SHA256 -> "SHA256withRSA";
             case ECDSA_SHA256 -> "SHA256withECDSAinP1363Format";
@@ -90,12 +90,12 @@ final class SignatureProfile {
         };
     }
 
-    static boolean isSha1(String algorithm) {
+    public static boolean isSha1(String algorithm) {
         return algorithm.endsWith("#sha1") || algorithm.endsWith("-sha1") && !algorithm.contains("hmac");
     }
 
     /** Exclusive canonical form, without comments, of the element. */
-    static byte[] canonical(Element element) {
+    public static byte[] canonical(Element element) {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             Canonicalizer.getInstance(EXCLUSIVE_C14N).canonicalizeSubtree(element, out);
@@ -106,7 +106,7 @@ final class SignatureProfile {
         }
     }
 
-    static Digest digest(DigestAlgorithm algorithm, Element element) {
+    public static Digest digest(DigestAlgorithm algorithm, Element element) {
         return Digest.of(algorithm, algorithm.engine().digest(canonical(element)));
     }
 }

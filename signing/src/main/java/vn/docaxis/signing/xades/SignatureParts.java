@@ -1,4 +1,4 @@
-package vn.docaxis.signing;
+package vn.docaxis.signing.xades;
 
 import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
