@@ -96,7 +96,7 @@ public final class Sandbox {
         return folder.resolve("registry.yaml");
     }
 
-    Path home() {
+    public Path home() {
         return folder.resolve("home");
     }
 

@@ -2,6 +2,11 @@ package vn.docaxis.gateway.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.Bean;
@@ -10,25 +15,40 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.docaxis.edxml.fault.ExchangeUnavailableException;
+import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.gateway.identity.GatewayIdentity;
+import vn.docaxis.signing.key.Secret;
 
-/** The embedded database: a file below the gateway's home that no network door leads to. Nobody gets it before it is migrated. */
+/**
+ * The database: embedded, a file below the gateway's home that no network door leads to; or a PostgreSQL that several gateways may
+ * share. The same migrations make both, and nobody gets it before it is migrated. Decision 0012 says how they differ.
+ */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
-    private static final int CONNECTIONS = 12;
     private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
     private static final String MIGRATIONS = "classpath:db/migration";
 
     @Bean
-    HikariDataSource dataSource(GatewayIdentity identity) {
+    HikariDataSource dataSource(GatewayIdentity identity, DatabaseProperties properties) {
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName("database");
-        pool.setJdbcUrl(url(identity.home().resolve("db").resolve("axis")));
-        pool.setUsername("axis");
-        pool.setMaximumPoolSize(CONNECTIONS);
+        pool.setMaximumPoolSize(properties.connections());
         pool.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
-        Flyway.configure().dataSource(pool).locations(MIGRATIONS).load().migrate();
+        if (properties.isEmbedded()) {
+            pool.setJdbcUrl(embedded(identity.home().resolve("db").resolve("axis")));
+            pool.setUsername("axis");
+            Flyway.configure().dataSource(pool).locations(MIGRATIONS).load().migrate();
+        } else {
+            shared(pool, properties, identity.node());
+        }
         return pool;
+    }
+
+    /** {@code FOR UPDATE SKIP LOCKED} and compare-and-set are the same on both; what a commit is worth is not. */
+    @Bean
+    Durability durability(DatabaseProperties properties, JdbcClient database) {
+        return properties.isEmbedded() ? new CheckpointSync(database) : new SynchronousCommit(database);
     }
 
     @Bean
@@ -46,10 +66,72 @@ class DatabaseConfiguration {
         return new TransactionTemplate(transactionManager);
     }
 
-    /** See docs/decisions/0002: what WRITE_DELAY=0 gives, and what {@link DurableCommit} adds to it. */
-    private static String url(Path file) {
+    /** See docs/decisions/0002: what WRITE_DELAY=0 gives, and what {@link CheckpointSync} adds to it. */
+    private static String embedded(Path file) {
         return "jdbc:h2:file:" + file.toAbsolutePath()
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
                 + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE";
+    }
+
+    private static void shared(HikariDataSource pool, DatabaseProperties properties, String node) {
+        if (!properties.url().startsWith(DatabaseProperties.POSTGRESQL)) {
+            throw refused("jdbc:postgresql://…", properties.place(), null);
+        }
+        String password = properties.secret().map(DatabaseConfiguration::text).orElse(null);
+        Properties settings = bounds(node);
+        requireAnswer(properties, password, settings);
+        // Over connections of its own, since a migration may take long. Nodes that start at once wait for each other.
+        Flyway.configure()
+                .dataSource(properties.url(), properties.user(), password)
+                .locations(MIGRATIONS)
+                .load()
+                .migrate();
+        pool.setJdbcUrl(properties.url());
+        pool.setUsername(properties.user());
+        pool.setPassword(password);
+        pool.setDataSourceProperties(settings);
+    }
+
+    private static void requireAnswer(DatabaseProperties properties, String password, Properties bounds) {
+        Properties settings = new Properties();
+        settings.putAll(bounds);
+        settings.setProperty("user", properties.user());
+        if (password != null) {
+            settings.setProperty("password", password);
+        }
+        try (Connection connection = DriverManager.getConnection(properties.url(), settings)) {
+            connection.isValid(1);
+        } catch (SQLException e) {
+            throw refused("a PostgreSQL that answers and lets us in", e.getMessage(), e);
+        }
+    }
+
+    private static ExchangeUnavailableException refused(String expected, String found, SQLException cause) {
+        return new ExchangeUnavailableException(
+                FaultCode.CLIENT_SETTING.with("axis.database.url", expected, found), cause);
+    }
+
+    private static String text(Secret secret) {
+        char[] password = secret.read();
+        try {
+            return String.valueOf(password);
+        } finally {
+            Arrays.fill(password, ' ');
+        }
+    }
+
+    /**
+     * Nothing waits for ever: not for a server that is gone, not for a row, and no row for a gateway that was stopped in the middle of a
+     * transaction. What the operator sets in the address counts more.
+     */
+    private static Properties bounds(String node) {
+        Properties bounds = new Properties();
+        bounds.setProperty("ApplicationName", "docaxis " + node);
+        bounds.setProperty("connectTimeout", "3");
+        bounds.setProperty("socketTimeout", "30");
+        bounds.setProperty("tcpKeepAlive", "true");
+        bounds.setProperty(
+                "options", "-c lock_timeout=10s -c statement_timeout=25s -c idle_in_transaction_session_timeout=15s");
+        return bounds;
     }
 }

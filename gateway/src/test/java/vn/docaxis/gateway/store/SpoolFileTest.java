@@ -87,7 +87,7 @@ class SpoolFileTest {
     }
 
     private EnvelopeStore store() throws IOException {
-        return new EnvelopeStore(new GatewayIdentity(home, new OrganId("TRUC"), "Trục"));
+        return new EnvelopeStore(new GatewayIdentity(home, new OrganId("TRUC"), "Trục", "a"));
     }
 
     private static byte[] bytes(int count) {

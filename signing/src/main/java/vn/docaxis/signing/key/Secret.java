@@ -32,7 +32,7 @@ public final class Secret {
      *
      * @throws ExchangeUnavailableException with {@link FaultCode#KEY_FILE} if its file cannot be read or begins with an empty line
      */
-    char[] read() {
+    public char[] read() {
         if (value != null) {
             return value.clone();
         }

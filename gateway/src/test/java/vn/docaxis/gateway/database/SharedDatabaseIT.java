@@ -1,0 +1,83 @@
+package vn.docaxis.gateway.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static vn.docaxis.edxml.EnvelopeBuilder.anEnvelope;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import vn.docaxis.edxml.OrganId;
+import vn.docaxis.edxml.wire.MailboxItem;
+import vn.docaxis.gateway.PostgresServer;
+import vn.docaxis.gateway.RunningGateway;
+import vn.docaxis.gateway.Sandbox;
+
+/** A gateway whose database is a PostgreSQL. */
+class SharedDatabaseIT {
+    @TempDir
+    private Path folder;
+
+    private Sandbox sandbox;
+    private String url;
+
+    @BeforeEach
+    void anAxis() {
+        sandbox = new Sandbox(folder);
+        url = PostgresServer.emptyDatabase();
+    }
+
+    @Test
+    void anEmptyDatabaseGetsItsTablesAndDocumentsTravelThroughIt() {
+        OrganId originator = sandbox.organ();
+        OrganId recipient = sandbox.organ();
+
+        try (RunningGateway gateway = RunningGateway.start(sandbox, PostgresServer.arguments(url))) {
+            int accepted = gateway.peer(originator)
+                    .submit(sandbox.signed(anEnvelope().from(originator).to(recipient)))
+                    .statusCode();
+            MailboxItem item = gateway.peer(recipient).list(30).get(0);
+            int confirmed = gateway.peer(recipient).confirm(item).statusCode();
+
+            assertThat(accepted).isEqualTo(201);
+            assertThat(confirmed).isEqualTo(200);
+        }
+        assertThat(database()
+                        .sql("SELECT state FROM handover")
+                        .query(String.class)
+                        .list())
+                .containsExactly("CONFIRMED");
+        assertThat(sandbox.home().resolve("db")).doesNotExist();
+    }
+
+    @Test
+    void aServerThatMayForgetWhatItCommittedIsRefusedByTheNameOfTheSetting() {
+        database()
+                .sql("ALTER ROLE postgres IN DATABASE %s SET synchronous_commit = off"
+                        .formatted(url.substring(url.lastIndexOf('/') + 1)))
+                .update();
+
+        assertThatThrownBy(() -> RunningGateway.start(sandbox, PostgresServer.arguments(url)))
+                .rootCause()
+                .hasMessageContaining("CFG-001")
+                .hasMessageContaining("PostgreSQL synchronous_commit");
+    }
+
+    @Test
+    void aServerThatIsNotThereIsRefusedByItsAddressWithoutThePassword() {
+        assertThatThrownBy(() -> RunningGateway.start(
+                        sandbox,
+                        "--axis.database.url=jdbc:postgresql://127.0.0.1:1/axis",
+                        "--axis.database.password=very-secret"))
+                .hasStackTraceContaining("CFG-001")
+                .hasStackTraceContaining("127.0.0.1:1")
+                .satisfies(e -> assertThat(e).hasMessageNotContaining("very-secret"));
+    }
+
+    private JdbcClient database() {
+        return JdbcClient.create(new DriverManagerDataSource(url, "postgres", ""));
+    }
+}
