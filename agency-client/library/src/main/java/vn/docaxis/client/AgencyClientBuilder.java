@@ -9,11 +9,9 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import vn.docaxis.client.home.Home;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.OrganId;
@@ -31,6 +29,7 @@ import vn.docaxis.signing.key.KeySource;
 import vn.docaxis.signing.key.Secret;
 import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.trust.OrganBinding;
+import vn.docaxis.signing.trust.PinnedCertificates;
 import vn.docaxis.signing.trust.TrustStore;
 
 /**
@@ -38,8 +37,6 @@ import vn.docaxis.signing.trust.TrustStore;
  * and {@link #home}.
  */
 public final class AgencyClientBuilder {
-    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
-
     private URI gateway;
     private OrganId organ;
     private Party party;
@@ -99,9 +96,9 @@ public final class AgencyClientBuilder {
      * @throws EnvelopeRejectedException CFG-001 if it is no SHA-256
      */
     public AgencyClientBuilder pin(OrganId organ, String sha256OfCertificate) {
-        String hex = sha256OfCertificate.replace(":", "").strip().toLowerCase(Locale.ROOT);
-        require(SHA_256.matcher(hex).matches(), "pin", "64 chữ số thập lục phân – 64 hex digits", sha256OfCertificate);
-        pins.computeIfAbsent(organ, o -> new HashSet<>()).add(Digest.sha256(hex));
+        Optional<Digest> fingerprint = PinnedCertificates.fingerprint(sha256OfCertificate);
+        require(fingerprint.isPresent(), "pin", "64 chữ số thập lục phân – 64 hex digits", sha256OfCertificate);
+        pins.computeIfAbsent(organ, o -> new HashSet<>()).add(fingerprint.get());
         return this;
     }
 
@@ -196,8 +193,8 @@ public final class AgencyClientBuilder {
     public AgencyClient build() {
         Party self = checked();
         Credentials credentials = new Credentials(keySource, keyAliases, roots);
-        TrustStore trust =
-                TrustStore.reading(credentials::trust, new PinnedCertificates(pins, OrganBinding.bySubject()));
+        PinnedCertificates pinned = new PinnedCertificates(pins, OrganBinding.bySubject());
+        TrustStore trust = TrustStore.reading(credentials::trust, pinned);
         Set<OrganId> ownCodes = new HashSet<>(aliases);
         ownCodes.add(self.organId());
 
@@ -214,7 +211,11 @@ public final class AgencyClientBuilder {
                 connection, opened.inbox(), new ConfirmationSigner(credentials::sign), receipts, self.organId(), clock);
         Reception reception = new Reception(connection, opened.inbox(), arrival, confirming);
         Reporting reporting = new Reporting(self, opened.outbox(), packing, clock);
-        Tracking tracking = new Tracking(connection, receipts, () -> EvidenceVerifier.trusting(trust.roots(), clock));
+        Tracking tracking = new Tracking(
+                connection,
+                receipts,
+                () -> EvidenceVerifier.trusting(trust.roots(), clock).withPins(pinned),
+                gatewayOrgan);
         return new AgencyClient(self, opened, packing, submission, reception, reporting, tracking, () -> {
             credentials.reload();
             wire.reconnect(credentials.tls());

@@ -11,6 +11,7 @@ import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.signing.trust.OrganBinding;
+import vn.docaxis.signing.trust.PinnedCertificates;
 
 class PinnedCertificatesTest {
     private static final OrganId UNNAMED = new OrganId("000.00.15.H51");

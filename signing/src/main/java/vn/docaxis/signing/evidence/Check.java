@@ -12,6 +12,8 @@ public enum Check {
     CONTAINER_TIME,
     /** The list of what is in the package. */
     INDEX,
+    /** Whose word the package and its receipts are. */
+    AXIS,
     /** The envelope's bytes are those that the receipts name. */
     ENVELOPE_DIGEST,
     /** The originator's signature. */
@@ -30,8 +32,6 @@ public enum Check {
     LOG_CHECKPOINT,
     /** When that state of the log existed, by a third party's word. */
     LOG_TIME,
-    /** A time-stamp over one entry. */
-    TIME_STAMP,
     /** Reports about signatures within the PDF attachments. */
     PDF_SIGNATURES
 }

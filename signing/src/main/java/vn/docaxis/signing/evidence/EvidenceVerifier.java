@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.Fault;
+import vn.docaxis.signing.trust.PinnedCertificates;
 
 /**
  * Says what a package proves, without any network. Nothing in the package is believed but what leads to the given roots: its
@@ -16,22 +18,33 @@ import vn.docaxis.edxml.fault.Fault;
  * time-stamps as far as the roots vouch for the authority. Safe for use by several threads.
  */
 public final class EvidenceVerifier {
-    private final Optional<List<X509Certificate>> roots;
+    private final Reliance reliance;
     private final Clock clock;
 
-    private EvidenceVerifier(Optional<List<X509Certificate>> roots, Clock clock) {
-        this.roots = roots;
+    private EvidenceVerifier(Reliance reliance, Clock clock) {
+        this.reliance = reliance;
         this.clock = clock;
     }
 
     /** @param roots whom the reader trusts */
     public static EvidenceVerifier trusting(Collection<X509Certificate> roots, Clock clock) {
-        return new EvidenceVerifier(Optional.of(List.copyOf(roots)), clock);
+        return new EvidenceVerifier(
+                new Reliance(Optional.of(List.copyOf(roots)), Optional.empty(), PinnedCertificates.none()), clock);
     }
 
     /** Checks packages against themselves only: nothing is ever proved, but what contradicts itself is found. */
     public static EvidenceVerifier withoutRoots(Clock clock) {
-        return new EvidenceVerifier(Optional.empty(), clock);
+        return new EvidenceVerifier(new Reliance(Optional.empty(), Optional.empty(), PinnedCertificates.none()), clock);
+    }
+
+    /** The gateway that has to have made the package. Without it any organ under the roots could say that it is the axis. */
+    public EvidenceVerifier ofAxis(OrganId gateway) {
+        return new EvidenceVerifier(new Reliance(reliance.roots(), Optional.of(gateway), reliance.pins()), clock);
+    }
+
+    /** Organs whose certificates the reader knows; the others are known by the subjects of theirs. */
+    public EvidenceVerifier withPins(PinnedCertificates pins) {
+        return new EvidenceVerifier(new Reliance(reliance.roots(), reliance.axis(), pins), clock);
     }
 
     /** Whether a file that begins so is meant to be a package; some hundred bytes are enough. */
@@ -46,13 +59,13 @@ public final class EvidenceVerifier {
      */
     public Verdict verify(Path file) throws IOException {
         try (PackageFile container = PackageFile.open(file)) {
-            return new Examination(container, roots, clock.instant()).verdict();
+            return new Examination(container, reliance, clock.instant()).verdict();
         } catch (EnvelopeRejectedException e) {
             Fault fault = e.fault();
             String entry = fault.arguments().isEmpty() ? "" : fault.arguments().get(0);
             return new Verdict(
                     Verdict.Outcome.NOT_PROVED,
-                    roots.isPresent(),
+                    reliance.roots().isPresent(),
                     Optional.empty(),
                     List.of(),
                     List.of(Finding.failed(Check.CONTAINER, entry, fault)));

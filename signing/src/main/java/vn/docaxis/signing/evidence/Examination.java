@@ -44,30 +44,32 @@ import vn.docaxis.signing.xades.ValidationMaterial;
 /** One package under examination. {@link #verdict} is the whole story: read it from top to bottom. */
 final class Examination {
     private final PackageFile container;
-    private final Optional<List<X509Certificate>> roots;
+    private final Reliance reliance;
     private final Instant now;
     private final Findings findings = new Findings();
-    private final VouchedByTheAxis vouched = new VouchedByTheAxis();
+    private final Signers signers;
 
-    Examination(PackageFile container, Optional<List<X509Certificate>> roots, Instant now) {
+    Examination(PackageFile container, Reliance reliance, Instant now) {
         this.container = container;
-        this.roots = roots;
+        this.reliance = reliance;
         this.now = now;
+        this.signers = new Signers(reliance.pins(), findings);
     }
 
     Verdict verdict() throws IOException {
         findings.passed(Check.CONTAINER, "", container.names().size());
         EvidenceSubject subject = subject();
+        axis(subject.preparedBy());
         ValidationMaterial material = material();
         List<X509Certificate> trusted = trusted(material);
         TrustStore bySubject = trust(trusted, OrganBinding.bySubject(), material);
-        TrustStore byAxis = trust(trusted, vouched, material);
+        TrustStore byAxis = trust(trusted, signers, material);
 
         Optional<VerifiedContainer> seal = seal(bySubject, subject); // everything is as the gateway packed it
         Optional<ProvenTime> sealed = seal.flatMap(VerifiedContainer::stamp).map(Examination::proven);
         LogEvidence log = LogEvidence.of(container, bySubject, findings);
         List<ProvedEvent> events =
-                new ReceiptExamination(container, subject, byAxis, vouched, log, findings, now).events(sealed);
+                new ReceiptExamination(container, subject, byAxis, signers, log, findings, now).events(sealed);
         Optional<SignedContent> content =
                 envelope(subject, byAxis, earliest(events).or(() -> sealed));
         if (!container.names(EntryKind.PDF_SIGNATURES).isEmpty()) {
@@ -82,14 +84,14 @@ final class Examination {
                 content);
         return new Verdict(
                 outcome(),
-                roots.isPresent(),
+                reliance.roots().isPresent(),
                 Optional.of(document),
                 events.stream().sorted(Comparator.comparing(ProvedEvent::time)).toList(),
                 findings.all());
     }
 
     private Outcome outcome() {
-        if (findings.hasAny(Finding.Grade.FAILED) || roots.isEmpty()) {
+        if (findings.hasAny(Finding.Grade.FAILED) || reliance.roots().isEmpty()) {
             return Outcome.NOT_PROVED;
         }
         return findings.hasAny(Finding.Grade.REMARK) ? Outcome.PROVED_WITH_REMARKS : Outcome.PROVED;
@@ -104,6 +106,21 @@ final class Examination {
         EvidenceSubject subject = PackageIndex.read(container.xml(PackageIndex.NAME), container.listed());
         findings.passed(Check.INDEX, PackageIndex.NAME);
         return subject;
+    }
+
+    /** Without this any organ under the roots could pack what it never relayed. */
+    private void axis(OrganId preparedBy) {
+        Optional<OrganId> expected = reliance.axis();
+        if (expected.isEmpty()) {
+            findings.remark(Check.AXIS, PackageIndex.NAME, preparedBy);
+        } else if (expected.get().equals(preparedBy)) {
+            findings.passed(Check.AXIS, PackageIndex.NAME, preparedBy);
+        } else {
+            findings.failed(
+                    Check.AXIS,
+                    PackageIndex.NAME,
+                    FaultCode.EVIDENCE_CONTRADICTION.with(PackageIndex.NAME, expected.get(), preparedBy));
+        }
     }
 
     /** All certificates and statements that travel along; they count as far as the roots vouch for them. */
@@ -140,12 +157,13 @@ final class Examination {
 
     /** Without roots of the reader's, those that the package claims: good enough to see whether it contradicts itself. */
     private List<X509Certificate> trusted(ValidationMaterial material) {
-        List<X509Certificate> trusted = roots.orElseGet(() -> material.certificates().stream()
-                .filter(c -> c.getBasicConstraints() >= 0)
-                .filter(c -> c.getSubjectX500Principal().equals(c.getIssuerX500Principal()))
-                .toList());
+        List<X509Certificate> trusted = reliance.roots()
+                .orElseGet(() -> material.certificates().stream()
+                        .filter(c -> c.getBasicConstraints() >= 0)
+                        .filter(c -> c.getSubjectX500Principal().equals(c.getIssuerX500Principal()))
+                        .toList());
         String names = trusted.stream().map(SubjectNames::display).distinct().collect(Collectors.joining(", "));
-        if (roots.isPresent()) {
+        if (reliance.roots().isPresent()) {
             findings.passed(Check.ROOTS, "", names);
         } else {
             findings.remark(Check.ROOTS, "", names.isEmpty() ? "–" : names);
@@ -163,12 +181,9 @@ final class Examination {
         String entry = EvidenceWriter.SIGNATURES;
         try {
             VerifiedContainer seal = ContainerSignature.verify(container.xml(entry), container.signed(), trust, now);
-            String signer = SubjectNames.display(seal.signer());
-            if (vouched.isNamedIn(seal.signer(), subject.preparedBy())) {
-                findings.passed(Check.CONTAINER_SIGNATURE, entry, signer, subject.preparedBy());
-            } else {
-                findings.remark(Check.CONTAINER_SIGNATURE, entry, signer, subject.preparedBy());
-            }
+            signers.requireAxis(seal.signer(), subject.preparedBy());
+            findings.passed(
+                    Check.CONTAINER_SIGNATURE, entry, SubjectNames.display(seal.signer()), subject.preparedBy());
             findings.revocation(seal.trust());
             if (seal.stamp().isPresent()) {
                 ProvenTime time = proven(seal.stamp().get());
@@ -219,8 +234,8 @@ final class Examination {
             requireSame(entry, subject.originator(), envelope.content().originator());
             requireSame(entry, subject.documentId(), envelope.content().exchangeId());
             String signer = SubjectNames.display(envelope.signer());
+            signers.requireOrgan(entry, envelope.signer(), subject.originator());
             findings.passed(Check.ENVELOPE_SIGNATURE, entry, signer, envelope.signingTime(), at);
-            signerOrgan(entry, envelope.signer(), subject.originator());
             findings.revocation(trust.judge(List.of(envelope.signer()), at, CertificateUse.SIGNING));
             return Optional.of(content(signer, envelope));
         } catch (ZipException | EOFException e) {
@@ -232,15 +247,6 @@ final class Examination {
         } catch (EnvelopeRejectedException e) {
             findings.failed(Check.ENVELOPE_SIGNATURE, entry, e.fault());
             return Optional.empty();
-        }
-    }
-
-    private void signerOrgan(String entry, X509Certificate signer, OrganId organ) {
-        String name = SubjectNames.display(signer);
-        if (vouched.isNamedIn(signer, organ)) {
-            findings.passed(Check.SIGNER_ORGAN, entry, name, organ);
-        } else {
-            findings.remark(Check.SIGNER_ORGAN, entry, name, organ);
         }
     }
 

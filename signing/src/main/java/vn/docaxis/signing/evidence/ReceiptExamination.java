@@ -31,7 +31,7 @@ final class ReceiptExamination {
     private final PackageFile container;
     private final EvidenceSubject subject;
     private final ReceiptVerifier receipts;
-    private final VouchedByTheAxis vouched;
+    private final Signers signers;
     private final LogEvidence log;
     private final Findings findings;
     private final Instant now;
@@ -40,14 +40,14 @@ final class ReceiptExamination {
             PackageFile container,
             EvidenceSubject subject,
             TrustStore trust,
-            VouchedByTheAxis vouched,
+            Signers signers,
             LogEvidence log,
             Findings findings,
             Instant now) {
         this.container = container;
         this.subject = subject;
         this.receipts = new ReceiptVerifier(trust);
-        this.vouched = vouched;
+        this.signers = signers;
         this.log = log;
         this.findings = findings;
         this.now = now;
@@ -86,6 +86,7 @@ final class ReceiptExamination {
             throw new EnvelopeRejectedException(FaultCode.EVIDENCE_CONTRADICTION.with(
                     name, expected, first ? receipt.id() : receipt.id() + " (2)"));
         }
+        Examination.requireSame(name, subject.preparedBy(), receipt.issuer());
         Examination.requireSame(name, subject.originator(), receipt.originator());
         Examination.requireSame(name, Optional.of(subject.documentId()), receipt.documentId());
         // A submission of the same id that was refused had other bytes.
@@ -112,11 +113,14 @@ final class ReceiptExamination {
         Optional<OwnWord> word = Optional.empty();
         try {
             VerifiedReceipt verified = receipts.verify(xml, at);
-            requireIssuer(verified);
+            signers.requireAxis(verified.signer(), claimed.issuer());
             signer = Optional.of(SubjectNames.display(verified.signer()));
             findings.passed(Check.RECEIPT, name, signer.get(), at);
             findings.revocation(verified.trust());
-            word = verified.confirmation().map(own -> ownWord(name, own));
+            if (verified.confirmation().isPresent()) {
+                word = ownWord(name, verified.confirmation().get());
+                holds = holds && word.isPresent();
+            }
         } catch (EnvelopeRejectedException e) {
             findings.failed(Check.RECEIPT, name, e.fault());
             holds = false;
@@ -136,24 +140,18 @@ final class ReceiptExamination {
                 entry);
     }
 
-    /** A gateway speaks for itself: no other axis vouches for its certificate. */
-    private void requireIssuer(VerifiedReceipt verified) {
-        if (!vouched.isNamedIn(verified.signer(), verified.receipt().issuer())) {
-            throw new EnvelopeRejectedException(FaultCode.CERTIFICATE_ORGAN.with(
-                    SubjectNames.display(verified.signer()), verified.receipt().issuer()));
-        }
-    }
-
-    private OwnWord ownWord(String name, VerifiedConfirmation verified) {
+    /** Empty if it is not the recipient's. */
+    private Optional<OwnWord> ownWord(String name, VerifiedConfirmation verified) {
         HandoverConfirmation word = verified.confirmation();
         String signer = SubjectNames.display(verified.signer());
+        try {
+            signers.requireOrgan(name, verified.signer(), word.recipient());
+        } catch (EnvelopeRejectedException e) {
+            findings.failed(Check.SIGNER_ORGAN, name, e.fault());
+            return Optional.empty();
+        }
         findings.passed(Check.CONFIRMATION, name, signer, verified.trust().at());
         findings.revocation(verified.trust());
-        if (vouched.isNamedIn(verified.signer(), word.recipient())) {
-            findings.passed(Check.SIGNER_ORGAN, name, signer, word.recipient());
-        } else {
-            findings.remark(Check.SIGNER_ORGAN, name, signer, word.recipient());
-        }
-        return new OwnWord(word.recipient(), Optional.of(signer), word.time(), word.refusal());
+        return Optional.of(new OwnWord(word.recipient(), Optional.of(signer), word.time(), word.refusal()));
     }
 }

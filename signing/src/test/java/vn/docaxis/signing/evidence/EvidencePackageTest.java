@@ -54,8 +54,7 @@ class EvidencePackageTest {
 
     @Test
     void itStillDoesWhenAllItsCertificatesHaveExpired() {
-        Verdict verdict = TestEvidence.verdict(
-                evidence.packed(), EvidenceVerifier.trusting(Set.of(TestKeys.AUTHORITY.certificate()), YEARS_LATER));
+        Verdict verdict = TestEvidence.verdict(evidence.packed(), TestEvidence.at(YEARS_LATER.instant()));
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.PROVED);
     }
@@ -67,8 +66,7 @@ class EvidencePackageTest {
 
         assertThat(TestEvidence.verdict(packed).outcome()).isEqualTo(Outcome.PROVED_WITH_REMARKS);
         assertThat(remarks(TestEvidence.verdict(packed))).contains(Check.CONTAINER_TIME, Check.LOG_TIME);
-        Verdict later = TestEvidence.verdict(
-                packed, EvidenceVerifier.trusting(Set.of(TestKeys.AUTHORITY.certificate()), YEARS_LATER));
+        Verdict later = TestEvidence.verdict(packed, TestEvidence.at(YEARS_LATER.instant()));
         assertThat(later.outcome()).isEqualTo(Outcome.NOT_PROVED);
         assertThat(later.findings(Finding.Grade.FAILED))
                 .extracting(f -> f.fault().orElseThrow().code())

@@ -34,6 +34,7 @@ class EvidenceVectorTest {
 
     private static Verdict verdict() throws IOException {
         return EvidenceVerifier.trusting(TrustStore.readPem(FOLDER.resolve("ca.pem")), LATER)
+                .ofAxis(TestEvidence.AXIS)
                 .verify(FOLDER.resolve("evidence.asice"));
     }
 

@@ -61,6 +61,15 @@ public final class TestEvidence {
     private static final Clock CLOCK = Clock.fixed(PACKED, ZoneOffset.UTC);
     private static final String ORIGIN = "docaxis/test";
 
+    /** Who makes the packages. */
+    public static final OrganId AXIS = new OrganId("000.00.00.AXIS");
+
+    /** Whom the document goes to. */
+    public static final OrganId RECIPIENT = anOrgan();
+
+    /** A reader that knows who the axis is. */
+    public static final EvidenceVerifier VERIFIER = at(PACKED);
+
     public final SigningKey gateway;
     public final OfficialDocument document;
     public final byte[] envelope;
@@ -72,37 +81,48 @@ public final class TestEvidence {
     public boolean withTimeStamps = true;
     public boolean withRevocation = true;
 
-    private final OrganId axis = anOrgan();
-    private final OrganId recipient = anOrgan();
-
     public TestEvidence() {
+        this(TestKeys.keyOf(AXIS), Optional.empty(), TestKeys.keyOf(RECIPIENT));
+    }
+
+    private TestEvidence(SigningKey axis, Optional<SigningKey> originator, SigningKey recipient) {
         var builder = anEnvelope().attachment("a.pdf", "%PDF-1.4 văn bản".getBytes(StandardCharsets.UTF_8));
         document = builder.document();
-        envelope = TestKeys.signed(builder, document, TestKeys.keyOf(document.originator()));
-        gateway = TestKeys.keyOf(axis);
+        envelope =
+                TestKeys.signed(builder, document, originator.orElseGet(() -> TestKeys.keyOf(document.originator())));
+        gateway = axis;
         subject = new EvidenceSubject(
                 document.originator(),
                 document.exchangeId(),
                 Digest.sha256Of(envelope),
-                axis,
+                AXIS,
                 document.originator(),
                 PACKED);
-        SignedXml confirmation = new ConfirmationSigner(TestKeys.keyOf(recipient))
+        SignedXml confirmation = new ConfirmationSigner(recipient)
                 .sign(new HandoverConfirmation(
                         document.originator(),
                         document.exchangeId(),
-                        recipient,
+                        RECIPIENT,
                         subject.envelope(),
                         TestKeys.NOW,
                         Optional.empty()));
         add(receipt(ReceiptEvent.SUBMISSION_ACCEPTANCE, Optional.empty(), Optional.empty()));
-        add(receipt(ReceiptEvent.CONTENT_CONSIGNMENT, Optional.of(recipient), Optional.empty()));
-        add(receipt(ReceiptEvent.CONTENT_HANDOVER, Optional.of(recipient), Optional.of(confirmation)));
+        add(receipt(ReceiptEvent.CONTENT_CONSIGNMENT, Optional.of(RECIPIENT), Optional.empty()));
+        add(receipt(ReceiptEvent.CONTENT_HANDOVER, Optional.of(RECIPIENT), Optional.of(confirmation)));
+    }
+
+    /** The same exchange, signed by others than it names. */
+    public static TestEvidence signedBy(SigningKey axis, Optional<SigningKey> originator, SigningKey recipient) {
+        return new TestEvidence(axis, originator, recipient);
     }
 
     public void add(Receipt receipt) {
+        add(receipt, new ReceiptSigner(gateway));
+    }
+
+    public void add(Receipt receipt, ReceiptSigner signer) {
         receipts.add(receipt);
-        signed.put(receipt, new ReceiptSigner(gateway).sign(receipt));
+        signed.put(receipt, signer.sign(receipt));
     }
 
     public Receipt receipt(ReceiptEvent event, Optional<OrganId> to, Optional<SignedXml> confirmation) {
@@ -111,11 +131,24 @@ public final class TestEvidence {
 
     public Receipt receipt(
             ReceiptEvent event, Optional<OrganId> to, Optional<SignedXml> confirmation, DocumentId documentId) {
+        return receipt(AXIS, event, to, confirmation, documentId);
+    }
+
+    public Receipt receiptOf(OrganId issuer, ReceiptEvent event, Optional<OrganId> to) {
+        return receipt(issuer, event, to, Optional.empty(), document.exchangeId());
+    }
+
+    private Receipt receipt(
+            OrganId issuer,
+            ReceiptEvent event,
+            Optional<OrganId> to,
+            Optional<SignedXml> confirmation,
+            DocumentId documentId) {
         return new Receipt(
                 UUID.randomUUID(),
                 event,
                 TestKeys.NOW,
-                axis,
+                issuer,
                 document.originator(),
                 to,
                 Optional.of(documentId),
@@ -125,7 +158,7 @@ public final class TestEvidence {
     }
 
     public SigningKey signerOf(ReceiptEvent event) {
-        return event == ReceiptEvent.CONTENT_HANDOVER ? TestKeys.keyOf(recipient) : gateway;
+        return event == ReceiptEvent.CONTENT_HANDOVER ? TestKeys.keyOf(RECIPIENT) : gateway;
     }
 
     /** The package as a gateway would make it. */
@@ -203,8 +236,14 @@ public final class TestEvidence {
                 List.of());
     }
 
+    /** The same reader at another time. */
+    public static EvidenceVerifier at(Instant moment) {
+        return EvidenceVerifier.trusting(Set.of(TestKeys.AUTHORITY.certificate()), Clock.fixed(moment, ZoneOffset.UTC))
+                .ofAxis(AXIS);
+    }
+
     public static Verdict verdict(byte[] packed) {
-        return verdict(packed, EvidenceVerifier.trusting(Set.of(TestKeys.AUTHORITY.certificate()), CLOCK));
+        return verdict(packed, VERIFIER);
     }
 
     public static Verdict verdict(byte[] packed, EvidenceVerifier verifier) {
