@@ -64,7 +64,11 @@ final class EvidenceCommand implements Callable<Integer> {
             answer.put("file", file.toString());
             answer.putAll(verification.facts());
             surroundings.terminal().result(answer);
-            return verdict.outcome() == Verdict.Outcome.NOT_PROVED ? ExitCode.REFUSED : ExitCode.DONE;
+            return switch (verdict.outcome()) {
+                case PROVED -> ExitCode.DONE;
+                case PROVED_WITH_REMARKS -> ExitCode.REMARKS;
+                case NOT_PROVED -> ExitCode.REFUSED;
+            };
         }
     }
 }

@@ -20,7 +20,6 @@ import vn.docaxis.edxml.DigestAlgorithm;
 import vn.docaxis.signing.evidence.Finding;
 import vn.docaxis.signing.evidence.ProvedEvent;
 import vn.docaxis.signing.evidence.Verdict;
-import vn.docaxis.signing.evidence.Verdict.Outcome;
 import vn.docaxis.signing.evidence.VerdictWords;
 
 /** The verdict on an evidence package: on the terminal, for programs, and on paper. */
@@ -37,7 +36,11 @@ final class PackageVerification {
 
     /** For scripts, as for an envelope. */
     String outcome() {
-        return verdict.outcome() == Outcome.NOT_PROVED ? "not-proved" : "valid";
+        return switch (verdict.outcome()) {
+            case PROVED -> "valid";
+            case PROVED_WITH_REMARKS -> "valid-with-remarks";
+            case NOT_PROVED -> "not-proved";
+        };
     }
 
     /** The verdict, then who did what when, then every check. */

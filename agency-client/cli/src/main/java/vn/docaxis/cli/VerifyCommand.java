@@ -25,6 +25,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import vn.docaxis.cli.agency.ReaderOptions;
+import vn.docaxis.cli.agency.ReaderOptions.Reader;
 import vn.docaxis.cli.agency.UserFile;
 import vn.docaxis.cli.reading.EnvelopeReading;
 import vn.docaxis.cli.reading.ShownConfirmation;
@@ -36,6 +38,7 @@ import vn.docaxis.cli.reading.TravellingZips;
 import vn.docaxis.cli.terminal.ExitCode;
 import vn.docaxis.cli.terminal.Terminal;
 import vn.docaxis.cli.terminal.Words;
+import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.SignedXml;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.Fault;
@@ -51,7 +54,6 @@ import vn.docaxis.signing.VerifiedEnvelope;
 import vn.docaxis.signing.VerifiedReceipt;
 import vn.docaxis.signing.evidence.EvidenceVerifier;
 import vn.docaxis.signing.pdf.PdfReport;
-import vn.docaxis.signing.trust.OrganBinding;
 import vn.docaxis.signing.trust.TrustStore;
 
 /** Checks an evidence package, an envelope, a receipt, a confirmation or a PDF file, offline; the content decides which it is. */
@@ -65,8 +67,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", descriptionKey = "verify.file")
     private Path file;
 
-    @Option(names = "--roots", paramLabel = "FILE", descriptionKey = "verify.roots")
-    private Path roots;
+    @Mixin
+    private ReaderOptions known;
 
     @Option(names = "--pdf-roots", paramLabel = "FILE", descriptionKey = "verify.pdf-roots")
     private Path pdfRoots;
@@ -91,8 +93,8 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         UserFile.readable(file);
         return EvidenceVerifier.isPackage(PackageVerification.beginning(file))
-                ? answer(verdictOfPackage())
-                : answer(verdictOfSigned());
+                ? answer(verdictOfPackage(known.reader(surroundings.environment())))
+                : answer(verdictOfSigned(known.reader(surroundings.environment())));
     }
 
     private int answer(Verdict verdict) {
@@ -102,26 +104,30 @@ final class VerifyCommand implements Callable<Integer> {
         answer.put("file", file.toString());
         answer.putAll(verdict.facts());
         surroundings.terminal().result(answer);
-        return verdict.word().equals(Verdict.VALID) ? ExitCode.DONE : ExitCode.REFUSED;
+        return switch (verdict.word()) {
+            case Verdict.VALID -> ExitCode.DONE;
+            case Verdict.VALID_WITH_REMARKS -> ExitCode.REMARKS;
+            default -> ExitCode.REFUSED;
+        };
     }
 
     /** Anything but an evidence package: without roots there is nothing to be said of it. */
-    private Verdict verdictOfSigned() throws IOException {
+    private Verdict verdictOfSigned(Reader reader) throws IOException {
         CommandLine line = command.commandLine();
-        if (roots == null) {
+        if (reader.roots().isEmpty()) {
             throw new MissingParameterException(line, command.findOption("--roots"), "--roots");
         }
         if (report != null) {
             throw new ParameterException(
                     line, "of evidence packages only", command.findOption("--report"), report.toString());
         }
-        TrustStore trust = TrustStore.of(TrustStore.readPem(UserFile.readable(roots)), OrganBinding.bySubject());
+        TrustStore trust = TrustStore.of(reader.roots().get(), reader.pins());
         Instant at = moment == null ? surroundings.clock().instant() : moment;
         PdfVerification pdfs = new PdfVerification(surroundings.terminal(), pdfRoots(trust), at);
         if (PdfVerification.isPdf(file)) {
             return verdictOfPdf(pdfs);
         }
-        Verdict verdict = verdictOfEnvelope(trust, at);
+        Verdict verdict = verdictOfEnvelope(reader, trust, at);
         if (!ENVELOPE.equals(verdict.facts().get("kind"))) {
             return verdict;
         }
@@ -133,14 +139,17 @@ final class VerifyCommand implements Callable<Integer> {
     /** @param facts for the JSON answer */
     private record Verdict(String word, Map<String, Object> facts) {
         static final String VALID = "valid";
+        static final String VALID_WITH_REMARKS = "valid-with-remarks";
     }
 
     /** Without roots it is held against itself, and the verdict says so. */
-    private Verdict verdictOfPackage() throws IOException {
+    private Verdict verdictOfPackage(Reader reader) throws IOException {
         Clock clock = moment == null ? surroundings.clock() : Clock.fixed(moment, ZoneOffset.UTC);
-        EvidenceVerifier verifier = roots == null
-                ? EvidenceVerifier.withoutRoots(clock)
-                : EvidenceVerifier.trusting(TrustStore.readPem(UserFile.readable(roots)), clock);
+        EvidenceVerifier anyAxis = reader.roots()
+                .map(roots -> EvidenceVerifier.trusting(roots, clock))
+                .orElseGet(() -> EvidenceVerifier.withoutRoots(clock))
+                .withPins(reader.pins());
+        EvidenceVerifier verifier = reader.axis().map(anyAxis::ofAxis).orElse(anyAxis);
         PackageVerification verification = new PackageVerification(surroundings.terminal(), verifier.verify(file));
         verification.print();
         if (report != null) {
@@ -163,7 +172,7 @@ final class VerifyCommand implements Callable<Integer> {
         return new Verdict(PdfVerification.outcome(report), Map.of("kind", "pdf", "content", report));
     }
 
-    private Verdict verdictOfEnvelope(TrustStore trust, Instant at) throws IOException {
+    private Verdict verdictOfEnvelope(Reader reader, TrustStore trust, Instant at) throws IOException {
         TravellingZips zips = new TravellingZips();
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             Verification verification = new EnvelopeVerifier(trust, ReadLimits.standard()).read(in, zips, at);
@@ -177,7 +186,7 @@ final class VerifyCommand implements Callable<Integer> {
             if (refusal.fault().code() != FaultCode.EDXML_GENERATION || Files.size(file) > LARGEST_RECEIPT) {
                 throw refusal;
             }
-            return verdictOfReceipt(new SignedXml(Files.readAllBytes(file)), trust, at);
+            return verdictOfReceipt(new SignedXml(Files.readAllBytes(file)), reader, trust, at);
         }
     }
 
@@ -197,13 +206,22 @@ final class VerifyCommand implements Callable<Integer> {
         return new Verdict(Verdict.VALID, facts);
     }
 
-    private Verdict verdictOfReceipt(SignedXml xml, TrustStore trust, Instant at) {
+    private Verdict verdictOfReceipt(SignedXml xml, Reader reader, TrustStore trust, Instant at) {
         try {
             VerifiedReceipt receipt = new ReceiptVerifier(trust).verify(xml, at);
             ShownReceipt shown = ShownReceipt.of(receipt.receipt(), receipt.signer(), surroundings.vietnamese());
-            surroundings.terminal().say("verify.valid.receipt");
+            OrganId issuer = receipt.receipt().issuer();
+            boolean expected = reader.axis().filter(issuer::equals).isPresent();
+            if (!expected && reader.axis().isPresent()) {
+                Fault fault =
+                        FaultCode.RECEIPT_MISMATCH.with("issuer", reader.axis().get(), issuer);
+                return faulty("receipt", VerifyHeadline.ANOTHER_AXIS, fault);
+            }
+            surroundings.terminal().say(expected ? "verify.valid.receipt" : "verify.remarks.receipt", issuer);
             shown.print(surroundings.terminal());
-            return new Verdict(Verdict.VALID, Map.of("kind", "receipt", "content", shown));
+            return new Verdict(
+                    expected ? Verdict.VALID : Verdict.VALID_WITH_REMARKS,
+                    Map.of("kind", "receipt", "content", shown, "axisConfirmed", expected));
         } catch (EnvelopeRejectedException refusal) {
             if (refusal.fault().code() == FaultCode.EDXML_GENERATION) {
                 return verdictOfConfirmation(xml, trust, at);
@@ -226,7 +244,10 @@ final class VerifyCommand implements Callable<Integer> {
 
     /** The verdict in both languages, the reader's own first. */
     private Verdict faulty(String kind, Fault fault) {
-        VerifyHeadline headline = VerifyHeadline.of(fault);
+        return faulty(kind, VerifyHeadline.of(fault), fault);
+    }
+
+    private Verdict faulty(String kind, VerifyHeadline headline, Fault fault) {
         Terminal terminal = surroundings.terminal();
         Words other = Words.in(surroundings.vietnamese() ? "en" : "vi");
         for (Words words : List.of(terminal.words(), other)) {

@@ -14,6 +14,8 @@ enum VerifyHeadline {
     CERTIFICATE_MOMENT("invalid", "verify.certificate.moment"),
     /** The signature fits, but its certificate does not count for this. */
     CERTIFICATE("invalid", "verify.certificate"),
+    /** A receipt that is somebody's, but not of the axis that was expected. */
+    ANOTHER_AXIS("invalid", "verify.another-axis"),
     /** Not signed as the axis wants it. */
     IRREGULAR("invalid", "verify.irregular");
 

@@ -171,7 +171,7 @@ class DemoJourneyIT {
     }
 
     private String verified(Path file) {
-        Run run = Run.of("verify", file.toString(), "--roots", at("kept/ca.pem"), "--json");
+        Run run = Run.of("verify", file.toString(), "--roots", at("kept/ca.pem"), "--gateway", "G22.W00", "--json");
         assertThat(run.exit()).as(file + run.err()).isZero();
         return run.json().get("kind").asString();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -32,7 +33,16 @@ class VerifyPackageTest {
         Path paper = folder.resolve("báo cáo.pdf");
 
         Run run = Run.of(
-                "verify", evidence.toString(), "--roots", at("ca.pem"), "--at", AT, "--report", paper.toString());
+                "verify",
+                evidence.toString(),
+                "--roots",
+                at("ca.pem"),
+                "--gateway",
+                TestEvidence.AXIS.value(),
+                "--at",
+                AT,
+                "--report",
+                paper.toString());
 
         assertThat(run.exit()).as(run.out() + run.err()).isZero();
         assertThat(run.out()).contains("ĐÃ CHỨNG MINH").contains("Đã ghi báo cáo");
@@ -40,6 +50,58 @@ class VerifyPackageTest {
             assertThat(new PDFTextStripper().getText(document))
                     .contains("BÁO CÁO KIỂM TRA GÓI CHỨNG CỨ", "bằng chứng.asice");
         }
+    }
+
+    @Test
+    void withoutTheNameOfTheAxisTheVerdictHasARemarkAndAnExitCodeOfItsOwn() {
+        Run run = Run.of("verify", evidence.toString(), "--roots", at("ca.pem"), "--at", AT, "--json");
+
+        assertThat(run.exit()).isEqualTo(4);
+        assertThat(run.json().get("outcome").asString()).isEqualTo("valid-with-remarks");
+        assertThat(run.json().get("verdict").asString()).isEqualTo("PROVED_WITH_REMARKS");
+    }
+
+    @Test
+    void theSettingsOfAnAgencyNameRootsAndAxis() throws IOException {
+        Path settings = Files.writeString(
+                folder.resolve("agency.properties"), "roots = ca.pem\ngateway-organ = " + TestEvidence.AXIS + "\n");
+
+        Run run = Run.of("verify", evidence.toString(), "--config", settings.toString(), "--at", AT);
+
+        assertThat(run.exit()).as(run.out() + run.err()).isZero();
+    }
+
+    @Test
+    void aPackageOfAnotherAxisIsNotProved() {
+        Run run = Run.of(
+                "verify", evidence.toString(), "--roots", at("ca.pem"), "--gateway", "G22.W00", "--at", AT, "--json");
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.json().get("outcome").asString()).isEqualTo("not-proved");
+    }
+
+    @Test
+    void aReceiptIsTheWordOfTheAxisThatTheReaderNamed() throws IOException {
+        TestEvidence exchange = new TestEvidence();
+        Path receipt = Files.write(
+                folder.resolve("receipt.xml"),
+                exchange.signed.get(exchange.receipts.get(2)).bytes());
+        String[] anyAxis = {"verify", receipt.toString(), "--roots", at("ca.pem"), "--at", AT, "--json"};
+
+        Run unnamed = Run.of(anyAxis);
+        Run named = Run.of(with(anyAxis, "--gateway", TestEvidence.AXIS.value()));
+        Run another = Run.of(with(anyAxis, "--gateway", "G22.W00"));
+
+        assertThat(unnamed.exit()).isEqualTo(4);
+        assertThat(unnamed.json().get("outcome").asString()).isEqualTo("valid-with-remarks");
+        assertThat(named.exit()).as(named.out() + named.err()).isZero();
+        assertThat(named.json().get("outcome").asString()).isEqualTo("valid");
+        assertThat(another.exit()).isEqualTo(1);
+        assertThat(another.json().get("fault").get("code").asString()).isEqualTo("RCP-001");
+    }
+
+    private static String[] with(String[] arguments, String... more) {
+        return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test

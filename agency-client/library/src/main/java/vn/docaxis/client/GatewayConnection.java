@@ -129,15 +129,19 @@ final class GatewayConnection {
         return answers.json(answer, ReceiptList.class);
     }
 
-    /** Brings an evidence package into the file. */
-    void evidence(OrganId originator, DocumentId documentId, boolean withEnvelope, Path target) {
+    /**
+     * Brings an evidence package into the file.
+     *
+     * @return without its body
+     */
+    Answer evidence(OrganId originator, DocumentId documentId, boolean withEnvelope, Path target) {
         HttpRequest request = wire.request(query(Api.EVIDENCE, originator, documentId) + "&envelope=" + withEnvelope)
                 .build();
-        retries.of("evidence", () -> {
+        return retries.of("evidence", () -> {
             try (EvidenceDownload download = new EvidenceDownload(target, wire.progress())) {
-                answers.accepted(wire.download(request, download));
+                Answer answer = answers.accepted(wire.download(request, download));
                 download.keep();
-                return target;
+                return answer;
             } catch (IOException e) {
                 throw new ExchangeUnavailableException(FaultCode.CLIENT_FILE.with(target, e), e);
             }

@@ -1,11 +1,8 @@
 package vn.docaxis.client;
 
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import javax.net.ssl.SSLPeerUnverifiedException;
-import javax.net.ssl.SSLSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.docaxis.client.home.DocumentKey;
@@ -21,7 +18,6 @@ import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.xml.StatementXml;
 import vn.docaxis.signing.ReceiptVerifier;
 import vn.docaxis.signing.VerifiedReceipt;
-import vn.docaxis.signing.trust.OrganBinding;
 
 /** Believes a receipt only when its signature holds and it states what it should (RCP-001), then stores it. */
 final class ReceiptCheck {
@@ -112,7 +108,7 @@ final class ReceiptCheck {
 
     private VerifiedReceipt verify(SignedXml xml, Answer answer) {
         VerifiedReceipt verified = verified(xml);
-        checkIssuer(verified.receipt(), gatewayOrgan.or(() -> answer.session().flatMap(ReceiptCheck::organOf)));
+        checkIssuer(verified.receipt(), gatewayOrgan.or(answer::gateway));
         return verified;
     }
 
@@ -142,14 +138,6 @@ final class ReceiptCheck {
     /** Without this any agency under the same roots could issue receipts of what it never relayed. */
     private static void checkIssuer(Receipt receipt, Optional<OrganId> expected) {
         expected.ifPresent(issuer -> same("issuer", issuer, receipt.issuer()));
-    }
-
-    private static Optional<OrganId> organOf(SSLSession session) {
-        try {
-            return OrganBinding.bySubject().organOf((X509Certificate) session.getPeerCertificates()[0]);
-        } catch (SSLPeerUnverifiedException e) {
-            throw new IllegalStateException("an HTTPS answer comes from a verified peer", e);
-        }
     }
 
     private static void checkSubject(

@@ -3,6 +3,7 @@ package vn.docaxis.client;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import vn.docaxis.edxml.DocumentId;
 import vn.docaxis.edxml.OrganId;
@@ -19,12 +20,18 @@ final class Tracking {
     private final GatewayConnection gateway;
     private final ReceiptCheck receipts;
     private final Supplier<EvidenceVerifier> evidence;
+    private final Optional<OrganId> gatewayOrgan;
 
     /** @param evidence by the roots of the moment */
-    Tracking(GatewayConnection gateway, ReceiptCheck receipts, Supplier<EvidenceVerifier> evidence) {
+    Tracking(
+            GatewayConnection gateway,
+            ReceiptCheck receipts,
+            Supplier<EvidenceVerifier> evidence,
+            Optional<OrganId> gatewayOrgan) {
         this.gateway = gateway;
         this.receipts = receipts;
         this.evidence = evidence;
+        this.gatewayOrgan = gatewayOrgan;
     }
 
     TrackedDocument track(OrganId originator, DocumentId documentId) {
@@ -39,9 +46,14 @@ final class Tracking {
     }
 
     Verdict evidence(OrganId originator, DocumentId documentId, boolean withEnvelope, Path target) {
-        gateway.evidence(originator, documentId, withEnvelope, target);
+        Answer answer = gateway.evidence(originator, documentId, withEnvelope, target);
+        EvidenceVerifier verifier = evidence.get();
         try {
-            return evidence.get().verify(target);
+            return gatewayOrgan
+                    .or(answer::gateway)
+                    .map(verifier::ofAxis)
+                    .orElse(verifier)
+                    .verify(target);
         } catch (IOException e) {
             throw new ExchangeUnavailableException(FaultCode.CLIENT_FILE.with(target, e), e);
         }

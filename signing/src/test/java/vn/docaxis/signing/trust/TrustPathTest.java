@@ -230,7 +230,8 @@ class TrustPathTest {
                 .isEqualTo(FaultCode.CERTIFICATE_REVOKED);
         assertThat(judge(trust().withStatements(List.of()), good.chain()).sentence(Fault.ENGLISH))
                 .contains("nobody could tell", "settings accept");
-        assertThat(judge(trust(), good.chain()).sentence(Fault.VIETNAMESE)).contains("chưa kiểm tra tình trạng thu hồi");
+        assertThat(judge(trust(), good.chain()).sentence(Fault.VIETNAMESE))
+                .contains("chưa kiểm tra tình trạng thu hồi");
     }
 
     @Test

@@ -56,12 +56,15 @@ public final class AgencyOptions {
         put(options, AgencySettings.PASSWORD_FILE, passwordFile);
         put(options, AgencySettings.ROOTS, roots);
         put(options, AgencySettings.HOME, home);
-        Optional<Path> file = Optional.ofNullable(config)
-                .or(() -> Optional.ofNullable(environment.get(CONFIG_VARIABLE)).map(Path::of));
-        return AgencySettings.of(options, file, environment);
+        return AgencySettings.of(options, file(config, environment), environment);
     }
 
-    private static void put(Map<String, String> options, String setting, String value) {
+    static Optional<Path> file(Path config, Map<String, String> environment) {
+        return Optional.ofNullable(config)
+                .or(() -> Optional.ofNullable(environment.get(CONFIG_VARIABLE)).map(Path::of));
+    }
+
+    static void put(Map<String, String> options, String setting, String value) {
         if (value != null) {
             options.put(setting, value);
         }

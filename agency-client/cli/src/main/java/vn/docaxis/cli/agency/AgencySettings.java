@@ -219,8 +219,12 @@ public final class AgencySettings {
     }
 
     public Path roots() {
-        return UserFile.readable(path(ROOTS)
-                .orElseThrow(() -> missing(ROOTS, "tệp PEM chứa chứng thư gốc / a PEM file of root certificates")));
+        return rootsIfKnown()
+                .orElseThrow(() -> missing(ROOTS, "tệp PEM chứa chứng thư gốc / a PEM file of root certificates"));
+    }
+
+    Optional<Path> rootsIfKnown() {
+        return path(ROOTS).map(UserFile::readable);
     }
 
     /** The agency's own folder: what is on its way, what came, and every receipt. */
@@ -287,7 +291,7 @@ public final class AgencySettings {
         return refused(setting, expected, "không có / nothing");
     }
 
-    private static EnvelopeRejectedException refused(String setting, String expected, String found) {
+    static EnvelopeRejectedException refused(String setting, String expected, String found) {
         return new EnvelopeRejectedException(FaultCode.CLIENT_SETTING.with(setting, expected, found));
     }
 }

@@ -12,6 +12,8 @@ public final class ExitCode {
     public static final int USAGE = 2;
     /** The gateway cannot be reached, or cannot take anything now: try again later. */
     public static final int UNREACHABLE = 3;
+    /** What was to be checked holds, but less is known of it than could be: a person has to read the remarks. */
+    public static final int REMARKS = 4;
 
     private ExitCode() {}
 
@@ -21,6 +23,7 @@ public final class ExitCode {
             case DONE -> "done";
             case USAGE -> "usage";
             case UNREACHABLE -> "unreachable";
+            case REMARKS -> "valid-with-remarks";
             default -> "refused";
         };
     }
