@@ -138,7 +138,8 @@ public final class PdfExaminer {
         checked.sort(Comparator.comparingLong(CheckedSignature::end));
         Additions additions = new Additions(document, file, allowance);
         return PdfReport.of(
-                new PdfJudgement(trust, ValidationData.in(document), additions, file.size(), now).of(checked),
+                new PdfJudgement(trust, ValidationData.in(document), additions, allowance, file.size(), now)
+                        .of(checked),
                 Math.max(0, fields.size() - MOST_SIGNATURES));
     }
 

@@ -14,6 +14,7 @@ import vn.docaxis.signing.pdf.PdfSignatureReport.RevocationSource;
 import vn.docaxis.signing.pdf.PdfSignatureReport.RevocationState;
 import vn.docaxis.signing.pdf.PdfSignatureReport.TimeSource;
 import vn.docaxis.signing.pdf.PdfSignatureReport.Validity;
+import vn.docaxis.signing.pdf.file.Allowance;
 import vn.docaxis.signing.pdf.file.SignatureField;
 import vn.docaxis.signing.revocation.RevocationStatement;
 import vn.docaxis.signing.revocation.RevocationStatus;
@@ -25,13 +26,16 @@ final class PdfJudgement {
     private final PdfTrust trust;
     private final ValidationData data;
     private final Additions additions;
+    private final Allowance allowance;
     private final long fileSize;
     private final Instant now;
 
-    PdfJudgement(PdfTrust trust, ValidationData data, Additions additions, long fileSize, Instant now) {
+    PdfJudgement(
+            PdfTrust trust, ValidationData data, Additions additions, Allowance allowance, long fileSize, Instant now) {
         this.trust = trust;
         this.data = data;
         this.additions = additions;
+        this.allowance = allowance;
         this.fileSize = fileSize;
         this.now = now;
     }
@@ -71,7 +75,7 @@ final class PdfJudgement {
         findings.addAll(value.findings());
         Optional<X509Certificate> signer = value.signer();
         Validity validity = signer.map(c -> validity(c, made)).orElse(Validity.UNKNOWN);
-        Optional<List<X509Certificate>> path = signer.flatMap(c -> trust.path(c, helpers(value.certificates()), at));
+        Optional<List<X509Certificate>> path = signer.flatMap(c -> path(c, value.certificates(), at));
         Chain chain = path.isPresent() ? Chain.TRUSTED : signer.isPresent() ? Chain.UNKNOWN_ISSUER : Chain.NOT_CHECKED;
         PathRevocation revoked = path.map(p -> revocation(p, value, at)).orElse(PathRevocation.NOT_CHECKED);
         if (validity == Validity.NOT_VALID_THEN) {
@@ -103,10 +107,13 @@ final class PdfJudgement {
                 && (field.isTimeStamp() || CertificateUse.SIGNING.isAllowedBy(certificate));
     }
 
-    private List<X509Certificate> helpers(List<X509Certificate> own) {
-        List<X509Certificate> helpers = new ArrayList<>(own);
-        helpers.addAll(data.certificates());
-        return helpers;
+    /** @param beside that came with the signature; those of the file may stand on the way too */
+    private Optional<List<X509Certificate>> path(
+            X509Certificate certificate, List<X509Certificate> beside, Instant at) {
+        allowance.check();
+        List<X509Certificate> offered = new ArrayList<>(beside);
+        offered.addAll(data.certificates());
+        return trust.path(certificate, offered, at);
     }
 
     /** @param authority whether one of the authorities on the path had lost its certificate */
@@ -190,7 +197,7 @@ final class PdfJudgement {
         return stamp.filter(s -> Strength.finding(s.algorithms(), s.time())
                         .filter(f -> f == PdfFinding.ALGORITHM)
                         .isEmpty())
-                .flatMap(s -> trust.path(s.authority(), helpers(s.certificates()), s.time()))
+                .flatMap(s -> path(s.authority(), s.certificates(), s.time()))
                 .isPresent();
     }
 

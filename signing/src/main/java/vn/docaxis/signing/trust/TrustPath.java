@@ -1,141 +1,123 @@
 package vn.docaxis.signing.trust;
 
 import java.security.GeneralSecurityException;
-import java.security.cert.CertPathBuilder;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertStore;
 import java.security.cert.CertificateFactory;
-import java.security.cert.CollectionCertStoreParameters;
-import java.security.cert.PKIXBuilderParameters;
-import java.security.cert.PKIXCertPathBuilderResult;
 import java.security.cert.PKIXParameters;
 import java.security.cert.PKIXReason;
 import java.security.cert.TrustAnchor;
-import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.Fault;
 import vn.docaxis.edxml.fault.FaultCode;
 
 /**
  * Finds the way from a certificate to a root: signatures, validity of the issuers, name constraints, path length, critical extensions.
- * The platform's PKIX does the work; revocation is looked at elsewhere. Source: RFC 5280, section 6.1.
+ * The platform's PKIX judges each way; it does not look for one, since its builder has no bound on certificates that issue one another.
+ * Revocation is looked at elsewhere. Source: RFC 5280, section 6.1.
  */
-final class TrustPath {
+public final class TrustPath {
+    /** Certificates of a path, its root not counted. */
     private static final int LONGEST = 6;
+    /** Ways that are judged before the first refusal stands. */
+    private static final int MOST_JUDGED = 16;
+    /** Beginnings of ways that are followed. */
+    private static final int MOST_FOLLOWED = 400;
 
     private TrustPath() {}
 
     /**
-     * @param helpful certificates that may stand between; order and surplus do not matter
+     * The shortest way that keeps the rules.
+     *
+     * @param helpful certificates that may stand between; order and surplus do not matter, but for a surplus beyond all reason, of which
+     *     the first ones count
+     * @param at      the moment at which the issuers must be valid; the certificate itself is not judged by it: an expired one of ours
+     *     and a stranger's are two things
      * @return the certificate first, its root last
      * @throws EnvelopeRejectedException {@code CRT-001} if no path leads to a root, {@code CRT-002} if an issuer on it is not valid at
      *     the moment, {@code CRT-008} if it breaks another rule
      */
-    static List<X509Certificate> find(
+    public static List<X509Certificate> find(
             X509Certificate certificate, Collection<X509Certificate> helpful, Set<X509Certificate> roots, Instant at) {
-        if (roots.isEmpty()) {
-            throw new EnvelopeRejectedException(noPath(certificate));
+        Instant moment = within(certificate, at);
+        Optional<Fault> first = Optional.empty();
+        for (List<X509Certificate> path : paths(certificate, helpful, roots)) {
+            Optional<Fault> broken = broken(path, moment);
+            if (broken.isEmpty()) {
+                return path;
+            }
+            first = first.or(() -> broken);
         }
-        try {
-            X509CertSelector target = new X509CertSelector();
-            target.setCertificate(certificate);
-            PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors(roots), target);
-            parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(helpful)));
-            parameters.setDate(Date.from(at));
-            parameters.setRevocationEnabled(false);
-            PKIXCertPathBuilderResult found = (PKIXCertPathBuilderResult)
-                    CertPathBuilder.getInstance("PKIX").build(parameters);
-            List<X509Certificate> path = new ArrayList<>();
-            found.getCertPath().getCertificates().forEach(c -> path.add((X509Certificate) c));
-            path.add(found.getTrustAnchor().getTrustedCert());
-            checkLengthBelowRoot(path);
-            return path;
-        } catch (GeneralSecurityException e) {
-            Fault fault = bySignatures(certificate, helpful, roots)
-                    .map(path -> broken(path, at))
-                    .orElseGet(() -> noPath(certificate));
-            throw new EnvelopeRejectedException(fault, e);
-        }
+        throw new EnvelopeRejectedException(first.orElseGet(() -> noPath(certificate)));
     }
 
-    private static Set<TrustAnchor> anchors(Collection<X509Certificate> roots) {
-        return roots.stream().map(root -> new TrustAnchor(root, null)).collect(Collectors.toSet());
+    private static Instant within(X509Certificate certificate, Instant at) {
+        Instant from = certificate.getNotBefore().toInstant();
+        Instant to = certificate.getNotAfter().toInstant();
+        return at.isBefore(from) ? from : at.isAfter(to) ? to : at;
     }
 
-    /** The platform heeds the path length of issuers, but not that of the root itself. */
-    private static void checkLengthBelowRoot(List<X509Certificate> path) {
-        X509Certificate root = path.get(path.size() - 1);
-        long between = path.stream()
-                .limit(path.size() - 1L)
-                .skip(1)
-                .filter(c -> !c.getSubjectX500Principal().equals(c.getIssuerX500Principal()))
-                .count();
-        if (root.getBasicConstraints() >= 0 && between > root.getBasicConstraints()) {
-            throw new EnvelopeRejectedException(rule(path.get(0), PKIXReason.PATH_TOO_LONG));
-        }
-    }
-
-    /** The way that names and signatures alone describe, to say what is wrong with it. */
-    private static Optional<List<X509Certificate>> bySignatures(
+    /** The ways that names and signatures alone describe, the shortest first. */
+    private static List<List<X509Certificate>> paths(
             X509Certificate certificate, Collection<X509Certificate> helpful, Set<X509Certificate> roots) {
-        List<X509Certificate> path = new ArrayList<>(List.of(certificate));
-        while (path.size() <= LONGEST) {
-            X509Certificate last = path.get(path.size() - 1);
-            Optional<X509Certificate> root =
-                    roots.stream().filter(r -> isIssuer(r, last)).findFirst();
-            if (root.isPresent()) {
-                path.add(root.get());
-                return Optional.of(path);
+        ReachedIssuers issuers = ReachedIssuers.of(certificate, helpful, roots, LONGEST);
+        List<List<X509Certificate>> complete = new ArrayList<>();
+        Deque<List<X509Certificate>> begun = new ArrayDeque<>(List.of(List.of(certificate)));
+        for (int followed = 0; !begun.isEmpty() && followed < MOST_FOLLOWED; followed++) {
+            List<X509Certificate> path = begun.remove();
+            for (X509Certificate issuer : issuers.of(path.get(path.size() - 1))) {
+                List<X509Certificate> longer = new ArrayList<>(path);
+                longer.add(issuer);
+                if (roots.contains(issuer)) {
+                    complete.add(longer);
+                    if (complete.size() == MOST_JUDGED) {
+                        return complete;
+                    }
+                } else if (longer.size() <= LONGEST && !path.contains(issuer)) {
+                    begun.add(longer);
+                }
             }
-            Optional<X509Certificate> issuer = helpful.stream()
-                    .filter(c -> !path.contains(c) && isIssuer(c, last))
-                    .findFirst();
-            if (issuer.isEmpty()) {
-                return Optional.empty();
-            }
-            path.add(issuer.get());
         }
-        return Optional.empty();
+        return complete;
     }
 
-    private static boolean isIssuer(X509Certificate issuer, X509Certificate of) {
-        if (!issuer.getSubjectX500Principal().equals(of.getIssuerX500Principal())) {
-            return false;
-        }
-        try {
-            of.verify(issuer.getPublicKey());
-            return true;
-        } catch (GeneralSecurityException e) {
-            return false;
-        }
-    }
-
-    private static Fault broken(List<X509Certificate> path, Instant at) {
+    private static Optional<Fault> broken(List<X509Certificate> path, Instant at) {
         X509Certificate root = path.get(path.size() - 1);
         List<X509Certificate> below = path.subList(0, path.size() - 1);
         try {
-            PKIXParameters parameters = new PKIXParameters(anchors(List.of(root)));
+            PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(root, null)));
             parameters.setDate(Date.from(at));
             parameters.setRevocationEnabled(false);
             CertPathValidator.getInstance("PKIX")
                     .validate(CertificateFactory.getInstance("X.509").generateCertPath(below), parameters);
-            return noPath(path.get(0));
+            return isTooLongFor(root, below)
+                    ? Optional.of(rule(path.get(0), PKIXReason.PATH_TOO_LONG))
+                    : Optional.empty();
         } catch (CertPathValidatorException e) {
             X509Certificate culprit = below.get(Math.max(0, e.getIndex()));
-            return isOfTime(e.getReason()) ? outOfTime(culprit, at) : rule(culprit, e.getReason());
+            return Optional.of(isOfTime(e.getReason()) ? outOfTime(culprit, at) : rule(culprit, e.getReason()));
         } catch (GeneralSecurityException e) {
-            return noPath(path.get(0));
+            return Optional.of(noPath(path.get(0)));
         }
+    }
+
+    /** The platform heeds the path length of issuers, but not that of the root itself. */
+    private static boolean isTooLongFor(X509Certificate root, List<X509Certificate> below) {
+        long between = below.stream()
+                .skip(1)
+                .filter(c -> !c.getSubjectX500Principal().equals(c.getIssuerX500Principal()))
+                .count();
+        return root.getBasicConstraints() >= 0 && between > root.getBasicConstraints();
     }
 
     private static boolean isOfTime(CertPathValidatorException.Reason reason) {

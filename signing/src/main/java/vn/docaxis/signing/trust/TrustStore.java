@@ -13,7 +13,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -135,8 +135,8 @@ public final class TrustStore {
     public TrustReport judge(List<X509Certificate> chain, Instant at, CertificateUse use) {
         TrustBasis now = basis.get();
         X509Certificate certificate = chain.get(0);
-        Set<X509Certificate> helpful = new HashSet<>(chain);
-        helpful.addAll(now.intermediates());
+        Set<X509Certificate> helpful = new LinkedHashSet<>(now.intermediates());
+        helpful.addAll(chain);
         TrustReport report = judge(certificate, helpful, now.roots(), at, use);
         TrustReport detour = report;
         for (int i = 0; i < DETOURS && revokedIssuer(detour).isPresent(); i++) {
@@ -155,7 +155,7 @@ public final class TrustStore {
             CertificateUse use) {
         List<X509Certificate> path;
         try {
-            path = TrustPath.find(certificate, helpful, roots, within(certificate, at));
+            path = TrustPath.find(certificate, helpful, roots, at);
         } catch (EnvelopeRejectedException e) {
             return new TrustReport(certificate, use, at, List.of(), Optional.empty(), Optional.of(e.fault()));
         }
@@ -208,13 +208,6 @@ public final class TrustStore {
             throw new EnvelopeRejectedException(
                     FaultCode.CERTIFICATE_ORGAN.with(SubjectNames.display(certificate), organ));
         }
-    }
-
-    // An expired certificate of ours and a stranger's are two things: the path is judged at a moment within validity.
-    private static Instant within(X509Certificate certificate, Instant at) {
-        Instant from = certificate.getNotBefore().toInstant();
-        Instant to = certificate.getNotAfter().toInstant();
-        return at.isBefore(from) ? from : at.isAfter(to) ? to : at;
     }
 
     private static Optional<Fault> wrongWith(X509Certificate certificate, Instant at, CertificateUse use) {

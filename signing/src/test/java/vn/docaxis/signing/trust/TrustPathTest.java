@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -216,6 +218,89 @@ class TrustPathTest {
         X509Certificate forged = forger.issueWith(organ, "CN=forged", 6);
 
         assertThat(judge(trust(), List.of(forged, organ.certificate()))).satisfies(TrustPathTest::breaksARule);
+    }
+
+    @Test
+    void strangersWhoCertifyOneAnotherCostNoSignatureCheck() {
+        Bent honest = new Bent("CN=Root", null);
+        List<Bent> strangers = strangers(10);
+        List<X509Certificate> mesh = mesh(strangers);
+        X509Certificate organ = strangers.get(0).issue("CN=organ", 1, b -> {});
+
+        ReachedIssuers reached = ReachedIssuers.of(organ, mesh, Set.of(honest.certificate), 6);
+
+        assertThat(reached.checks()).isZero();
+        assertThat(judge(trusting(honest), with(organ, mesh))
+                        .refusal()
+                        .orElseThrow()
+                        .code())
+                .isEqualTo(FaultCode.CERTIFICATE_CHAIN);
+    }
+
+    @Test
+    void strangersWhoCallThemselvesTheRootCostABoundedNumberOfSignatureChecks() {
+        Bent honest = new Bent("CN=Root", null);
+        Bent authority = new Bent("CN=Authority", null);
+        Bent impostor = new Bent("CN=Root", null);
+        List<X509Certificate> flood = IntStream.range(0, ReachedIssuers.MOST_FALSE * 2)
+                .mapToObj(i -> impostor.certify(authority, i, b -> authorityOf(b, 5)))
+                .toList();
+        X509Certificate between = honest.certify(authority, 1, b -> authorityOf(b, 5));
+        X509Certificate organ = authority.issue("CN=organ", 1, b -> {});
+
+        assertThat(ReachedIssuers.of(organ, flood, Set.of(honest.certificate), 6)
+                        .checks())
+                .isEqualTo(ReachedIssuers.MOST_FALSE);
+        assertThat(judge(trusting(honest), with(organ, flood)).isAccepted()).isFalse();
+        assertThat(judge(trusting(honest).withCertificates(List.of(between)), with(organ, flood))
+                        .isAccepted())
+                .as("what the operator configured is looked at first")
+                .isTrue();
+    }
+
+    @Test
+    void authoritiesOfOursThatCertifyOneAnotherEndTheSearchToo() {
+        Bent honest = new Bent("CN=Root", null);
+        List<Bent> astray = strangers(10);
+        List<X509Certificate> mesh = new java.util.ArrayList<>(mesh(astray));
+        mesh.add(honest.certify(astray.get(9), 99, b -> authorityOf(b, 9)));
+        X509Certificate refused = astray.get(0)
+                .issue(
+                        "CN=organ",
+                        5,
+                        b -> b.addExtension(new ASN1ObjectIdentifier("1.3.6.1.4.1.99999.7"), true, DERNull.INSTANCE));
+        X509Certificate organ = astray.get(0).issue("CN=organ", 6, b -> {});
+
+        assertThat(ReachedIssuers.of(refused, mesh, Set.of(honest.certificate), 6)
+                        .checks())
+                .isLessThanOrEqualTo(ReachedIssuers.MOST_CHECKS);
+        assertThat(judge(trusting(honest), with(refused, mesh))).satisfies(TrustPathTest::breaksARule);
+        assertThat(judge(trusting(honest), with(organ, mesh)).path())
+                .as("the shortest way: the organ, its authority, the one that the root certified, the root")
+                .hasSize(4);
+    }
+
+    private static List<Bent> strangers(int number) {
+        return IntStream.range(0, number)
+                .mapToObj(i -> new Bent("CN=Stranger " + i, null))
+                .toList();
+    }
+
+    /** A certificate of each by every other. */
+    private static List<X509Certificate> mesh(List<Bent> authorities) {
+        return authorities.stream()
+                .flatMap(by -> authorities.stream()
+                        .filter(of -> of != by)
+                        .map(of -> by.certify(of, authorities.indexOf(of), b -> authorityOf(b, 9))))
+                .toList();
+    }
+
+    private static List<X509Certificate> with(X509Certificate certificate, List<X509Certificate> others) {
+        return Stream.concat(Stream.of(certificate), others.stream()).toList();
+    }
+
+    private static TrustStore trusting(Bent root) {
+        return TrustStore.of(Set.of(root.certificate), OrganBinding.bySubject());
     }
 
     @Test
