@@ -17,10 +17,12 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import tools.jackson.databind.json.JsonMapper;
 import vn.docaxis.edxml.Digest;
@@ -48,6 +50,7 @@ public final class Peer {
 
     private final URI gateway;
     private final HttpClient http;
+    private final SSLContext tls;
     private final IssuedKey keys;
     private final Clock clock;
     private final ReceiptVerifier receipts;
@@ -56,9 +59,10 @@ public final class Peer {
         this.gateway = gateway;
         this.keys = keys;
         this.clock = clock;
+        this.tls = tls(root, keys);
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .sslContext(tls(root, keys))
+                .sslContext(tls)
                 .build();
         this.receipts = new ReceiptVerifier(TrustStore.of(List.of(root), OrganBinding.bySubject()));
     }
@@ -176,6 +180,17 @@ public final class Peer {
             request.header("Content-Type", contentType);
         }
         return send(request, method, body);
+    }
+
+    HttpResponse<byte[]> call(String method, String path, Map<String, String> headers, byte[] body) {
+        HttpRequest.Builder request = request(path);
+        headers.forEach(request::header);
+        return send(request, method, body);
+    }
+
+    /** A bare connection with this peer's certificate, to misbehave on. */
+    SSLSocket line() throws IOException {
+        return (SSLSocket) tls.getSocketFactory().createSocket(gateway.getHost(), gateway.getPort());
     }
 
     private Receipt verified(SignedXml xml) {

@@ -1,28 +1,46 @@
 package vn.docaxis.client;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Flow;
 
-/** The body of a submission: the file as it is, counted while it goes out. */
+/** An envelope on its way to the gateway, from some byte on: the file as it is, counted while it goes out. */
 final class EnvelopeUpload implements BodyPublisher {
     private final BodyPublisher file;
     private final long size;
+    private final long offset;
     private final IdleWatch watch;
     private final TransferProgress progress;
 
-    EnvelopeUpload(SignedFile envelope, IdleWatch watch, TransferProgress progress) throws IOException {
-        this.file = BodyPublishers.ofFile(envelope.path());
+    /** @param offset how many bytes the gateway has already */
+    EnvelopeUpload(SignedFile envelope, long offset, IdleWatch watch, TransferProgress progress) throws IOException {
+        this.file = offset == 0
+                ? BodyPublishers.ofFile(envelope.path())
+                : BodyPublishers.ofInputStream(() -> from(envelope, offset));
         this.size = envelope.size();
+        this.offset = offset;
         this.watch = watch;
         this.progress = progress;
     }
 
+    private static InputStream from(SignedFile envelope, long offset) {
+        try {
+            FileInputStream file = new FileInputStream(envelope.path().toFile());
+            file.getChannel().position(offset);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public long contentLength() {
-        return size;
+        return size - offset;
     }
 
     @Override
@@ -32,7 +50,7 @@ final class EnvelopeUpload implements BodyPublisher {
 
     private final class Counting implements Flow.Subscriber<ByteBuffer> {
         private final Flow.Subscriber<? super ByteBuffer> line;
-        private long sent;
+        private long sent = offset;
 
         Counting(Flow.Subscriber<? super ByteBuffer> line) {
             this.line = line;

@@ -25,20 +25,16 @@ import vn.docaxis.edxml.wire.TrackedDocument;
  * repeat like the first.
  */
 final class GatewayConnection {
-    private static final long WORTH_ASKING_FIRST = 1 << 20;
-    // A gateway that is not ready says so before a large envelope was sent in vain. The HTTP client of Java 17 waits
-    // for ever when
-    // the answer to its question is a final one (seen with 17.0.15, not with 25), so there it does not ask.
-    private static final boolean ASKS_FIRST = Runtime.version().feature() >= 21;
-
     private final Wire wire;
     private final Retries retries;
     private final Answers answers;
+    private final Uploading uploading;
 
     GatewayConnection(Wire wire, Retries retries) {
         this.wire = wire;
         this.retries = retries;
         this.answers = new Answers(wire.gateway());
+        this.uploading = new Uploading(wire, retries, answers);
     }
 
     Answers answers() {
@@ -47,13 +43,7 @@ final class GatewayConnection {
 
     /** Also returns refusals: they may bring a receipt. Only bytes that were damaged on the way are no refusal: they go again. */
     Answer submit(SignedFile envelope) {
-        return retries.of("submit", () -> {
-            HttpRequest.Builder request = wire.request(Api.ENVELOPES)
-                    .header("Content-Type", Api.ENVELOPE_TYPE)
-                    .header(Api.CONTENT_DIGEST, Api.digestHeader(envelope.digest()))
-                    .expectContinue(ASKS_FIRST && envelope.size() > WORTH_ASKING_FIRST);
-            return answers.undamaged(answers.ready(wire.upload(request, envelope)));
-        });
+        return uploading.submit(envelope);
     }
 
     /** The envelopes that wait for this organ, and how long they are leased. */

@@ -132,6 +132,9 @@ enum RefusalRule {
                     REQUEST_DIGEST,
                     REQUEST_PATH,
                     GATEWAY_ERROR,
+                    UPLOAD_UNKNOWN,
+                    UPLOAD_OFFSET,
+                    REQUEST_SLOW,
                     GATEWAY_UNREACHABLE,
                     GATEWAY_ANSWER -> LEAVE;
             case CLIENT_SETTING, CLIENT_FILE -> LEAVE;

@@ -2,6 +2,7 @@ package vn.docaxis.client;
 
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -32,10 +33,19 @@ final class Retries {
     }
 
     <T> T of(String call, Supplier<T> attempt) {
+        return of(call, attempt, () -> 0);
+    }
+
+    /** @param progress grows with what was achieved for good; an attempt that brought it further counts as the first */
+    <T> T of(String call, Supplier<T> attempt, LongSupplier progress) {
+        long reached = progress.getAsLong();
         for (int tried = 1; ; tried++) {
             try {
                 return attempt.get();
             } catch (ExchangeUnavailableException e) {
+                long now = progress.getAsLong();
+                tried = now > reached ? 1 : tried;
+                reached = Math.max(reached, now);
                 Duration wait = pauseAfter(tried, e);
                 LOG.atWarn()
                         .addKeyValue("event", "gateway.call.failed")

@@ -75,16 +75,21 @@ final class Wire {
         return send(request, watch, info -> new StreamedBody<>(new SmallBody(), watch));
     }
 
-    /** Sends an envelope as the body of a {@code POST}. */
-    Answer upload(HttpRequest.Builder request, SignedFile envelope) {
-        // Before it answers, the gateway forces the whole envelope to its disk.
-        IdleWatch watch = new IdleWatch(idle.plusSeconds(envelope.size() / SLOW_DISK));
+    /** Sends an envelope, or the rest of it, as the body of a call. */
+    Answer upload(String method, HttpRequest.Builder request, SignedFile envelope, long offset) {
+        IdleWatch watch = new IdleWatch(idle.plus(timeOnDisk(envelope)));
         try {
-            BodyPublisher body = new EnvelopeUpload(envelope, watch, progress);
-            return send(request.POST(body).build(), watch, info -> new StreamedBody<>(new SmallBody(), watch));
+            BodyPublisher body = new EnvelopeUpload(envelope, offset, watch, progress);
+            return send(
+                    request.method(method, body).build(), watch, info -> new StreamedBody<>(new SmallBody(), watch));
         } catch (IOException e) {
             throw new ExchangeUnavailableException(FaultCode.CLIENT_FILE.with(envelope.path(), e), e);
         }
+    }
+
+    /** Before it answers, the gateway forces the whole envelope to its disk. */
+    static Duration timeOnDisk(SignedFile envelope) {
+        return Duration.ofSeconds(envelope.size() / SLOW_DISK);
     }
 
     /** Receives an envelope into a file; any other answer than 200 and 206 is returned as it is. */

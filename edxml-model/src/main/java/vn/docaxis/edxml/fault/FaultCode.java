@@ -281,6 +281,12 @@ public enum FaultCode {
     REQUEST_PATH("GWY-006", "path"),
     /** An error of the gateway itself. */
     GATEWAY_ERROR("GWY-007", "incident"),
+    /** No upload of the caller's with that id; perhaps it was submitted, or was given up after its time. */
+    UPLOAD_UNKNOWN("GWY-008", "upload"),
+    /** The bytes do not follow those that are there, or are not all there yet. */
+    UPLOAD_OFFSET("GWY-009", "expected", "found"),
+    /** The bytes come so slowly that others would have to wait for them. */
+    REQUEST_SLOW("GWY-010", "bytesPerSecond", "seconds"),
     /** The gateway cannot be reached from the client. */
     GATEWAY_UNREACHABLE("NET-001", "address", "problem"),
     /** The gateway answered something that is not of the protocol. */

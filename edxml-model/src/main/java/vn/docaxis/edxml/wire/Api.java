@@ -8,6 +8,17 @@ import vn.docaxis.edxml.DigestAlgorithm;
 public final class Api {
     /** {@code POST} a signed envelope; answers the receipt: 201 the first time, 200 when it is a repeat. */
     public static final String ENVELOPES = "/v1/envelopes";
+    /**
+     * Uploads that go on after a cut, tus 1.0.0 with its extensions creation, expiration and termination. {@code POST} with
+     * {@link #UPLOAD_LENGTH} and, if known, the digest of the envelope as {@link #REPR_DIGEST}: 201 with {@code Location} and
+     * {@link #UPLOAD_OFFSET}, the same upload again if one of this envelope was begun; 200 with the first receipt if the envelope was
+     * accepted before.
+     */
+    public static final String UPLOADS = "/v1/uploads";
+    /** {@code HEAD}: how far it is; {@code PATCH}: more bytes, from {@link #UPLOAD_OFFSET} on; {@code DELETE}: gives it up. */
+    public static final String UPLOAD = "/v1/uploads/{uploadId}";
+    /** {@code POST}: submits the whole upload; answers as {@link #ENVELOPES}. */
+    public static final String UPLOAD_SUBMISSION = "/v1/uploads/{uploadId}/submission";
     /** {@code GET ?originator&documentId}: a {@link TrackedDocument}, as far as the caller may see it. */
     public static final String DOCUMENTS = "/v1/documents";
     /** {@code GET ?originator&documentId}: JSON, the reports on the signatures in its PDF attachments; made soon after acceptance. */
@@ -36,6 +47,9 @@ public final class Api {
      */
     public static final String LOG = "/log";
 
+    /** Body of a {@code PATCH}. */
+    public static final String UPLOAD_TYPE = "application/offset+octet-stream";
+
     public static final String ENVELOPE_TYPE = "application/vnd.docaxis.edxml+xml";
     public static final String RECEIPT_TYPE = "application/vnd.docaxis.receipt+xml";
     public static final String CONFIRMATION_TYPE = "application/vnd.docaxis.confirmation+xml";
@@ -50,6 +64,17 @@ public final class Api {
     public static final String REPR_DIGEST = "Repr-Digest";
     /** Proves that the caller holds the lease of a mailbox item: its {@link MailboxItem#leaseToken}. */
     public static final String LEASE_TOKEN = "Docaxis-Lease-Token";
+
+    /** Version of the tus protocol, in each of its calls and answers: {@link #TUS_VERSION}. */
+    public static final String TUS_RESUMABLE = "Tus-Resumable";
+
+    public static final String TUS_VERSION = "1.0.0";
+    /** Size of the whole upload in bytes. */
+    public static final String UPLOAD_LENGTH = "Upload-Length";
+    /** How many bytes of it there are. */
+    public static final String UPLOAD_OFFSET = "Upload-Offset";
+    /** Until when an unfinished upload is kept, in the form of an HTTP date. */
+    public static final String UPLOAD_EXPIRES = "Upload-Expires";
 
     private static final String SHA_256_FIELD = "sha-256=:";
 

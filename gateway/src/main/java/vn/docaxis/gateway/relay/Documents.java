@@ -34,6 +34,17 @@ class Documents {
                 .optional();
     }
 
+    /** What the originator called the envelope that has these bytes. */
+    Optional<DocumentId> exchangeIdOf(OrganId originator, Digest envelope) {
+        return database.sql("""
+                        SELECT exchange_id FROM document
+                        WHERE envelope_sha256 = :sha256 AND originator = :originator FETCH FIRST 1 ROWS ONLY""")
+                .param("sha256", envelope.hex())
+                .param("originator", originator.value())
+                .query((row, number) -> new DocumentId(row.getString("exchange_id")))
+                .optional();
+    }
+
     /** Whether any accepted envelope has these bytes. */
     boolean referTo(Digest envelope) {
         return database.sql("SELECT id FROM document WHERE envelope_sha256 = :sha256 FETCH FIRST 1 ROWS ONLY")

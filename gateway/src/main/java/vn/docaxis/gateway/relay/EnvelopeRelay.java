@@ -104,6 +104,15 @@ class EnvelopeRelay {
         }
     }
 
+    /** The first receipt of an envelope that was accepted before, should that organ be its originator. */
+    Optional<SubmissionAnswer> earlier(OrganId caller, Digest envelope) {
+        return documents
+                .exchangeIdOf(caller, envelope)
+                .flatMap(id -> documents
+                        .find(caller, id)
+                        .map(accepted -> repeated(new Exchange(caller, Optional.of(id), envelope), accepted)));
+    }
+
     private SubmissionAnswer accept(Submission submission, VerifiedEnvelope envelope, SpoolFile spool) {
         requireDeclared(submission, envelope.digest());
         OrganId originator = requireCaller(submission, envelope.content());

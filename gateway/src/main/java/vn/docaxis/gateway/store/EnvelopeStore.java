@@ -24,12 +24,15 @@ public class EnvelopeStore {
 
     private final Path envelopes;
     private final Path spool;
+    private final Path uploads;
 
     EnvelopeStore(GatewayIdentity identity) throws IOException {
         envelopes = identity.home().resolve("envelopes");
         spool = identity.home().resolve("spool");
         Folders.create(envelopes);
         Folders.create(spool);
+        uploads = identity.home().resolve("uploads");
+        Folders.create(uploads);
         sweep();
     }
 
@@ -40,6 +43,11 @@ public class EnvelopeStore {
         } catch (IOException e) {
             throw unavailable(e);
         }
+    }
+
+    /** Where the bytes of that upload are, however many of them have arrived. */
+    public PartFile uploadOf(UUID id) {
+        return new PartFile(uploads.resolve(id + ".part"));
     }
 
     /** Keeps the bytes for good: when this returns they are on the disk under their digest. */

@@ -78,8 +78,8 @@ class ProblemMapper {
     ResponseEntity<Problem> unavailable(ExchangeUnavailableException unavailable) {
         log.atWarn()
                 .addKeyValue("event", "gateway.unavailable")
-                .setCause(unavailable)
-                .log("answered 503");
+                .setCause(unavailable.getCause()) // a limit that was reached has none, and needs no stack
+                .log("answered 503: {}", unavailable.getMessage());
         return Problems.answer(
                 unavailable.fault().code() == FaultCode.KEY_TOKEN
                         ? new ExchangeUnavailableException( // library and label are no caller's business
@@ -139,6 +139,16 @@ class ProblemMapper {
                 FaultCode.REQUEST_PARAMETER.with("body", "readable", "unreadable"), HttpStatus.BAD_REQUEST);
     }
 
+    @ExceptionHandler
+    ResponseEntity<Problem> slow(SlowBodyException slow, HttpServletRequest request) {
+        SteadyBodies.giveUp(request);
+        log.atInfo()
+                .addKeyValue("event", "caller.slow")
+                .addKeyValue("path", request.getRequestURI())
+                .log("the body came too slowly");
+        return Problems.answer(slow.fault(), Optional.empty());
+    }
+
     /** The caller went away: there is nobody to answer. Any other broken stream is one of our own, and an error. */
     @ExceptionHandler({AsyncRequestNotUsableException.class, ClientAbortException.class})
     void gone(Exception gone, HttpServletRequest request) {
@@ -152,6 +162,9 @@ class ProblemMapper {
     @ExceptionHandler
     ResponseEntity<Problem> anything(Exception error, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
+        if (NestedExceptionUtils.getMostSpecificCause(error) instanceof SlowBodyException slow) {
+            return slow(slow, request);
+        }
         if (isOfGoneCaller(error)) {
             gone(error, request);
             return null;

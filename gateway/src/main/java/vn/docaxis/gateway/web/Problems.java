@@ -30,7 +30,8 @@ public final class Problems {
         return answer(fault, status == HttpStatus.NOT_FOUND ? HttpStatus.UNPROCESSABLE_CONTENT : status, receipt);
     }
 
-    static ResponseEntity<Problem> answer(Fault fault, HttpStatus status) {
+    /** The same with the status that a protocol asks for. */
+    public static ResponseEntity<Problem> answer(Fault fault, HttpStatus status) {
         return answer(fault, status, Optional.empty());
     }
 
@@ -54,8 +55,10 @@ public final class Problems {
         return switch (code) {
             case CLIENT_ORGAN, CLIENT_UNKNOWN, ORIGINATOR_CLOSED, CERTIFICATE_ORGAN, CERTIFICATE_REVOKED ->
                 HttpStatus.FORBIDDEN;
-            case DOCUMENT_UNKNOWN, HANDOVER_UNKNOWN, RECEIPT_UNKNOWN, REQUEST_PATH -> HttpStatus.NOT_FOUND;
-            case DOCUMENT_CONFLICT, HANDOVER_ENDED, HANDOVER_LEASE -> HttpStatus.CONFLICT;
+            case DOCUMENT_UNKNOWN, HANDOVER_UNKNOWN, RECEIPT_UNKNOWN, UPLOAD_UNKNOWN, REQUEST_PATH ->
+                HttpStatus.NOT_FOUND;
+            case DOCUMENT_CONFLICT, HANDOVER_ENDED, HANDOVER_LEASE, UPLOAD_OFFSET -> HttpStatus.CONFLICT;
+            case REQUEST_SLOW -> HttpStatus.REQUEST_TIMEOUT;
             case REQUEST_SIZE -> HttpStatus.CONTENT_TOO_LARGE;
             case REQUEST_CONTENT_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
             case REQUEST_PARAMETER -> HttpStatus.BAD_REQUEST;

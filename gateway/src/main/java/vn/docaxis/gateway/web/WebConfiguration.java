@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,6 +34,16 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public Validator getValidator() {
         return Validator.forType(Object.class, (target, errors) -> {});
+    }
+
+    @Bean
+    static FilterRegistrationBean<SteadyBodies> steadyBodies(Pace pace) {
+        return new FilterRegistrationBean<>(new SteadyBodies(pace));
+    }
+
+    @Bean
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> slowBodiesAreGivenUp() {
+        return server -> server.addEngineValves(new SteadyBodies.Valve());
     }
 
     @Bean

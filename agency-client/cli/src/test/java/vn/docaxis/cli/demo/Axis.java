@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -111,11 +112,20 @@ public final class Axis implements AutoCloseable {
         return gateway.management().toString();
     }
 
+    URI address() {
+        return gateway.address();
+    }
+
     /** A client of that agency. */
     public AgencyClient client(OrganId organ, RetryPolicy retry) {
+        return client(organ, retry, gateway.address());
+    }
+
+    /** @param address what the client takes for the gateway */
+    AgencyClient client(OrganId organ, RetryPolicy retry, URI address) {
         AgencySettings settings = AgencySettings.of(Map.of(), Optional.of(settings(organ)), Map.of());
         AgencyClientBuilder client = AgencyClient.builder()
-                .gateway(settings.gateway())
+                .gateway(address)
                 .organ(organ)
                 .name(settings.name())
                 .keys(settings.keys(), settings.password())
