@@ -7,11 +7,12 @@ import java.util.Map;
 import picocli.CommandLine;
 import vn.docaxis.cli.agency.UserFile;
 import vn.docaxis.cli.terminal.ExitCode;
-import vn.docaxis.cli.terminal.SpokenFault;
 import vn.docaxis.cli.terminal.Terminal;
+import vn.docaxis.cli.terminal.Words;
 import vn.docaxis.edxml.fault.ExchangeException;
 import vn.docaxis.edxml.fault.Fault;
 import vn.docaxis.edxml.fault.FaultCode;
+import vn.docaxis.edxml.wire.Problem;
 
 /** Tells how a command failed: lines in both languages, one JSON object where a program asks, an exit code; never a stack trace. */
 final class Failure {
@@ -43,9 +44,8 @@ final class Failure {
     private int refused(ExchangeException refusal, CommandLine command) {
         Fault fault = refusal.fault();
         int exit = ExitCode.of(refusal);
-        SpokenFault spoken = new SpokenFault(fault);
-        terminal.err().println(spoken.lines("vi"));
-        terminal.err().println(spoken.lines("en"));
+        terminal.err().println(Terminal.lines(Words.in("vi"), fault));
+        terminal.err().println(Terminal.lines(Words.in("en"), fault));
         if (UserFile.isInTheWay(fault)) {
             boolean mayOverwrite = command.getCommandSpec().findOption("--force") != null;
             terminal.complain(mayOverwrite ? "hint.force" : "hint.other-name");
@@ -53,7 +53,7 @@ final class Failure {
         if (fault.code() == FaultCode.DOCUMENT_UNKNOWN && couldNameTheOriginator(command)) {
             terminal.complain("hint.originator");
         }
-        answer(command, exit, "fault", spoken.problem());
+        answer(command, exit, "fault", Problem.of(fault, 0, null));
         return exit;
     }
 

@@ -85,14 +85,12 @@ final class SendCommand implements Callable<Integer> {
         if (given.size() != 1) {
             throw new EnvelopeRejectedException(FaultCode.CLIENT_SETTING.with(
                     "--envelope",
-                    "một trong: --envelope FILE; --recall ID; --to, --number … / one of them",
-                    given.isEmpty() ? "-" : String.join(", ", given)));
+                    "one of: --envelope FILE; --recall ID; --to, --number …",
+                    given.isEmpty() ? "" : String.join(", ", given)));
         }
         if ((recalled != null) == reason.isBlank()) {
             throw new EnvelopeRejectedException(FaultCode.CLIENT_SETTING.with(
-                    "--reason",
-                    "lý do thu hồi, đi cùng --recall / a reason, with --recall",
-                    reason.isBlank() ? "-" : reason));
+                    "--reason", "a reason, with --recall", reason.isBlank() ? "" : reason));
         }
     }
 

@@ -70,8 +70,8 @@ final class SignCommand implements Callable<Integer> {
         if ((packet == null) != document.used()) {
             throw new EnvelopeRejectedException(FaultCode.CLIENT_SETTING.with(
                     "PACKET",
-                    "tệp edXML, hoặc --to, --number … / either an edXML file, or --to, --number …",
-                    packet == null ? "-" : packet + ", --to, --number …"));
+                    "either an edXML file, or --to, --number …",
+                    packet == null ? "" : packet + ", --to, --number …"));
         }
         AgencySettings settings = agency.settings(surroundings.environment());
         SigningKey key = settings.keySource().key(settings.keyAlias());

@@ -69,8 +69,8 @@ final class StatusCommand implements Callable<Integer> {
                 .orElseThrow(() -> new EnvelopeRejectedException(
                         FaultCode.CLIENT_SETTING.with("--code", "01, 02, 03, 04, 05, 06, 13, 15, 16", code)));
         if (status.needsReason() && reason.isBlank()) {
-            throw new EnvelopeRejectedException(FaultCode.CLIENT_SETTING.with(
-                    "--reason", "lý do cho mã %1$s / a reason for code %1$s".formatted(status), "không có / nothing"));
+            throw new EnvelopeRejectedException(
+                    FaultCode.CLIENT_SETTING.with("--reason", "a reason for code %s".formatted(status), ""));
         }
         AgencySettings settings = agency.settings(surroundings.environment());
         try (AgencyClient client = settings.client(surroundings.clock(), TransferProgress.NONE)) {
@@ -96,9 +96,7 @@ final class StatusCommand implements Callable<Integer> {
                 .filter(given -> !given.isBlank())
                 .or(documentId::statedCode)
                 .orElseThrow(() -> new EnvelopeRejectedException(FaultCode.CLIENT_SETTING.with(
-                        "--document-code",
-                        "số/ký hiệu, như 1234/VPCP-KSTT / number and symbol",
-                        "không có / nothing")));
+                        "--document-code", "number and symbol, such as 1234/VPCP-KSTT", "")));
     }
 
     private StaffInfo clerk() {

@@ -45,7 +45,7 @@ class VerifyPackageTest {
                 paper.toString());
 
         assertThat(run.exit()).as(run.out() + run.err()).isZero();
-        assertThat(run.out()).contains("ĐÃ CHỨNG MINH").contains("Đã ghi báo cáo");
+        assertThat(run.out()).contains("ĐƯỢC CHỨNG MINH").contains("Đã ghi báo cáo");
         try (PDDocument document = Loader.loadPDF(paper.toFile())) {
             assertThat(new PDFTextStripper().getText(document))
                     .contains("BÁO CÁO KIỂM TRA GÓI CHỨNG CỨ", "bằng chứng.asice");

@@ -97,7 +97,7 @@ public final class AgencyClientBuilder {
      */
     public AgencyClientBuilder pin(OrganId organ, String sha256OfCertificate) {
         Optional<Digest> fingerprint = PinnedCertificates.fingerprint(sha256OfCertificate);
-        require(fingerprint.isPresent(), "pin", "64 chữ số thập lục phân – 64 hex digits", sha256OfCertificate);
+        require(fingerprint.isPresent(), "pin", "64 hex digits", sha256OfCertificate);
         pins.computeIfAbsent(organ, o -> new HashSet<>()).add(fingerprint.get());
         return this;
     }
@@ -223,24 +223,20 @@ public final class AgencyClientBuilder {
     }
 
     private Party checked() {
-        require(gateway != null, "gateway", "https://HOST:PORT", "-");
+        require(gateway != null, "gateway", "https://HOST:PORT", "");
         require(
                 "https".equals(gateway.getScheme()) && gateway.getHost() != null,
                 "gateway",
                 "https://HOST:PORT",
                 gateway);
         Party self = party != null ? party : organ != null ? Party.of(organ, name) : null;
-        require(self != null, "organ", "mã định danh – organ id", "-");
-        require(!self.organName().isBlank(), "name", "tên cơ quan – name of the organ", "-");
-        require(keySource != null, "keys", "tệp PKCS#12 – PKCS#12 file", "-");
-        require(
-                keyFile == null || Files.isReadable(keyFile),
-                "keys",
-                "tệp PKCS#12 đọc được – readable PKCS#12 file",
-                keyFile);
-        require(roots != null, "roots", "tệp PEM – PEM file", "-");
-        require(Files.isReadable(roots), "roots", "tệp PEM đọc được – readable PEM file", roots);
-        require(home != null, "home", "thư mục – folder", "-");
+        require(self != null, "organ", "organ id, such as G22", "");
+        require(!self.organName().isBlank(), "name", "the name of the organ", "");
+        require(keySource != null, "keys", "a PKCS#12 file", "");
+        require(keyFile == null || Files.isReadable(keyFile), "keys", "a PKCS#12 file that can be read", keyFile);
+        require(roots != null, "roots", "a PEM file of root certificates", "");
+        require(Files.isReadable(roots), "roots", "a PEM file that can be read", roots);
+        require(home != null, "home", "a folder", "");
         require(isPositive(connectTimeout), "connectTimeout", "> 0", connectTimeout);
         require(isPositive(idleTimeout), "idleTimeout", "> 0", idleTimeout);
         return self;

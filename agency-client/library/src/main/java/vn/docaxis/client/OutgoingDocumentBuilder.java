@@ -302,25 +302,25 @@ public final class OutgoingDocumentBuilder {
     /** @throws EnvelopeRejectedException if a mandatory field is missing (EDX-002) or a recipient is named twice (EDX-004) */
     public OutgoingDocument build() {
         List<String> missing = new ArrayList<>();
-        require(!codeNumber.isBlank(), "Code/CodeNumber (số – number)", missing);
-        require(!codeNotation.isBlank(), "Code/CodeNotation (ký hiệu – notation)", missing);
-        require(!place.isBlank(), "PromulgationInfo/Place (địa danh – place)", missing);
-        require(date != null, "PromulgationInfo/PromulgationDate (ngày ban hành – date)", missing);
-        require(!type.name().isBlank(), "DocumentType/TypeName (tên loại văn bản – type)", missing);
-        require(!subject.isBlank(), "Subject (trích yếu – subject)", missing);
-        require(!signer.fullName().isBlank(), "SignerInfo/FullName (họ tên người ký – signer)", missing);
-        require(!recipients.isEmpty(), "To (nơi nhận – recipient)", missing);
+        require(!codeNumber.isBlank(), "Code/CodeNumber (number)", missing);
+        require(!codeNotation.isBlank(), "Code/CodeNotation (notation)", missing);
+        require(!place.isBlank(), "PromulgationInfo/Place (place)", missing);
+        require(date != null, "PromulgationInfo/PromulgationDate (date)", missing);
+        require(!type.name().isBlank(), "DocumentType/TypeName (type)", missing);
+        require(!subject.isBlank(), "Subject (subject)", missing);
+        require(!signer.fullName().isBlank(), "SignerInfo/FullName (signer)", missing);
+        require(!recipients.isEmpty(), "To (recipient)", missing);
         Business business = business();
         boolean recall = business.type() == Business.RECALL;
-        require(!recall || !business.reason().isBlank(), "BussinessDocReason (lý do – reason)", missing);
+        require(!recall || !business.reason().isBlank(), "BussinessDocReason (reason)", missing);
         boolean bringsFiles = business.type() == Business.NEW || business.type() == Business.REPLACE;
-        require(!bringsFiles || !attachments.isEmpty(), "Attachment (tệp đính kèm – attachment)", missing);
+        require(!bringsFiles || !attachments.isEmpty(), "Attachment (attachment)", missing);
         if (!missing.isEmpty()) {
             throw new EnvelopeRejectedException(FaultCode.EDXML_MISSING.with(String.join(", ", missing)));
         }
         if (recall && !attachments.isEmpty()) {
-            throw new EnvelopeRejectedException(FaultCode.EDXML_VALUE.with(
-                    "Attachment", "0 (thu hồi không kèm tệp – a recall has no files)", attachments.size()));
+            throw new EnvelopeRejectedException(
+                    FaultCode.EDXML_VALUE.with("Attachment", "none, for a recall has no files", attachments.size()));
         }
         Set<OrganId> seen = new HashSet<>();
         recipients.stream()

@@ -60,8 +60,7 @@ final class Packing {
     SignedFile pack(OutgoingDocument document) {
         for (Path file : document.files()) {
             if (!Files.isReadable(file) || Files.isDirectory(file)) {
-                throw new EnvelopeRejectedException(
-                        FaultCode.CLIENT_FILE.with(file, "không có hoặc không đọc được – not a readable file"));
+                throw new EnvelopeRejectedException(FaultCode.CLIENT_FILE.with(file, "not a readable file"));
             }
         }
         Envelope content = document.content(self, clock.instant());

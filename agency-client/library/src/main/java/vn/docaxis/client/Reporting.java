@@ -33,7 +33,7 @@ final class Reporting {
 
     synchronized SignedFile pack(ResponseFor document, StatusCode code, String reason, StaffInfo staff) {
         if (code.needsReason() && reason.isBlank()) {
-            throw new EnvelopeRejectedException(FaultCode.EDXML_MISSING.with("Description (lý do – reason)"));
+            throw new EnvelopeRejectedException(FaultCode.EDXML_MISSING.with("Description (reason)"));
         }
         Optional<StaffInfo> clerk = Optional.ofNullable(staff);
         DocumentKey said = DocumentKey.of(

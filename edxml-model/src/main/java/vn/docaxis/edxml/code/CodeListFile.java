@@ -55,7 +55,7 @@ final class CodeListFile {
     private CodeList read(Reader text) throws IOException {
         List<ListRow> rows = rows(new BufferedReader(text));
         if (rows.size() < 2) {
-            throw ListRefusal.content(source, "danh mục có ít nhất một mã", "a list of at least one code", "");
+            throw ListRefusal.content(source, "a list of at least one code", "");
         }
         rows.get(0).checkHeader(name);
         rows.subList(1, rows.size()).forEach(this::add);
@@ -82,9 +82,7 @@ final class CodeListFile {
         for (ListRow earlier : sameCode) {
             if (entries.get(earlier).validity().overlaps(entry.validity())) {
                 throw row.refused(
-                        "dòng có mã chưa có hiệu lực cùng lúc tại " + earlier.place(),
-                        "a line whose code does not hold at the same time at " + earlier.place(),
-                        entry.code());
+                        "a line whose code does not hold at the same time at " + earlier.place(), entry.code());
             }
         }
         sameCode.add(row);
@@ -95,10 +93,7 @@ final class CodeListFile {
         entry.successor()
                 .filter(code -> code.equals(entry.code()) || !rowsOfCode.containsKey(code))
                 .ifPresent(code -> {
-                    throw row.refused(
-                            "dòng có successor là một mã khác trong danh mục",
-                            "a line whose successor is another code of the list",
-                            code);
+                    throw row.refused("a line whose successor is another code of the list", code);
                 });
     }
 }

@@ -11,26 +11,20 @@ import java.util.stream.Collectors;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.FaultCode;
 
-/** Refusals of an operator's list files. What the file should be is said in both languages, parted by a slash. */
+/** Refusals of an operator's list files. */
 final class ListRefusal {
-    private static final String NOTHING = "không có / nothing";
-
     private ListRefusal() {}
 
     /** CFG-001: that line, or the file, is not what a list needs there. */
-    static EnvelopeRejectedException content(String place, String vietnamese, String english, String found) {
-        return new EnvelopeRejectedException(
-                FaultCode.CLIENT_SETTING.with(place, vietnamese + " / " + english, found.isBlank() ? NOTHING : found));
+    static EnvelopeRejectedException content(String place, String expected, String found) {
+        return new EnvelopeRejectedException(FaultCode.CLIENT_SETTING.with(place, expected, found));
     }
 
     /** CFG-001: the name of the file is that of no list. */
     static EnvelopeRejectedException fileName(Path file) {
         String known = Arrays.stream(ListName.values()).map(ListName::fileName).collect(Collectors.joining(", "));
         return content(
-                file.toString(),
-                "một trong các tệp " + known,
-                "one of the files " + known,
-                file.getFileName().toString());
+                file.toString(), "one of the files " + known, file.getFileName().toString());
     }
 
     /** CFG-002: the file or folder cannot be read. */
@@ -40,16 +34,16 @@ final class ListRefusal {
 
     private static String reason(IOException cause) {
         if (cause instanceof NoSuchFileException) {
-            return "không có tệp hoặc thư mục này / no such file or folder";
+            return "no such file or folder";
         }
         if (cause instanceof NotDirectoryException) {
-            return "đây không phải thư mục / it is not a folder";
+            return "it is not a folder";
         }
         if (cause instanceof AccessDeniedException) {
-            return "không được phép đọc / no permission to read it";
+            return "no permission to read it";
         }
         if (cause instanceof CharacterCodingException) {
-            return "không phải văn bản UTF-8 / it is not UTF-8 text";
+            return "it is not UTF-8 text";
         }
         return String.valueOf(cause.getMessage());
     }

@@ -38,10 +38,7 @@ record ListRow(String place, List<String> cells) {
     void checkHeader(ListName name) {
         if (!cells.equals(header(name))) {
             String expected = String.join(", ", header(name));
-            throw refused(
-                    "dòng tiêu đề có các cột %s, cách nhau bằng ký tự tab".formatted(expected),
-                    "a header of the columns %s, parted by tabs".formatted(expected),
-                    String.join(", ", cells));
+            throw refused("a header of the columns %s, parted by tabs".formatted(expected), String.join(", ", cells));
         }
     }
 
@@ -49,7 +46,7 @@ record ListRow(String place, List<String> cells) {
     CodeEntry entry(ListName name) {
         int columns = header(name).size();
         if (cells.size() > columns) {
-            throw refused("%d cột".formatted(columns), "%d columns".formatted(columns), String.valueOf(cells.size()));
+            throw refused("%d columns".formatted(columns), String.valueOf(cells.size()));
         }
         return new CodeEntry(
                 needed(CODE),
@@ -60,8 +57,8 @@ record ListRow(String place, List<String> cells) {
                 extras(name));
     }
 
-    EnvelopeRejectedException refused(String vietnamese, String english, String found) {
-        return ListRefusal.content(place, vietnamese, english, found);
+    EnvelopeRejectedException refused(String expected, String found) {
+        return ListRefusal.content(place, expected, found);
     }
 
     private static List<String> header(ListName name) {
@@ -77,7 +74,7 @@ record ListRow(String place, List<String> cells) {
         String value = cell(column);
         if (value.isEmpty()) {
             String title = COLUMNS.get(column);
-            throw refused("dòng có cột %s".formatted(title), "a line with a value for %s".formatted(title), value);
+            throw refused("a line with a value for %s".formatted(title), value);
         }
         return value;
     }
@@ -86,10 +83,7 @@ record ListRow(String place, List<String> cells) {
         Optional<LocalDate> from = day(VALID_FROM);
         Optional<LocalDate> to = day(VALID_TO);
         if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
-            throw refused(
-                    "dòng có valid_to sau valid_from",
-                    "a line whose valid_to is after valid_from",
-                    cell(VALID_FROM) + ", " + cell(VALID_TO));
+            throw refused("a line whose valid_to is after valid_from", cell(VALID_FROM) + ", " + cell(VALID_TO));
         }
         return new Validity(from, to);
     }
@@ -100,10 +94,7 @@ record ListRow(String place, List<String> cells) {
             return value.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(value));
         } catch (DateTimeParseException e) {
             String title = COLUMNS.get(column);
-            throw refused(
-                    "dòng có %s là ngày dạng 2025-03-01".formatted(title),
-                    "a line whose %s is a day such as 2025-03-01".formatted(title),
-                    value);
+            throw refused("a line whose %s is a day such as 2025-03-01".formatted(title), value);
         }
     }
 
@@ -112,10 +103,7 @@ record ListRow(String place, List<String> cells) {
         for (ExtraColumn column : name.extraColumns()) {
             String value = cell(COLUMNS.size() + name.extraColumns().indexOf(column));
             if (!column.takes(value)) {
-                throw refused(
-                        "dòng có %s theo mẫu %s".formatted(column.header(), column.form()),
-                        "a line whose %s has the form %s".formatted(column.header(), column.form()),
-                        value);
+                throw refused("a line whose %s has the form %s".formatted(column.header(), column.form()), value);
             }
             if (!value.isEmpty()) {
                 extras.put(column, value);

@@ -22,7 +22,7 @@ public enum FaultCode {
     /** Not an edXML packet of the supported generation. */
     EDXML_GENERATION("EDX-001", "root"),
     /** A part that the exchange cannot do without is missing. */
-    EDXML_MISSING("EDX-002", "element"),
+    EDXML_MISSING("EDX-002", "missingElement"),
     /** A value cannot be used. */
     EDXML_VALUE("EDX-003", "element", "expected", "found"),
     /** A part occurs more than once. */
@@ -306,7 +306,9 @@ public enum FaultCode {
             "kind",
             "packing",
             "declaration",
-            "revocationReason");
+            "revocationReason",
+            "missingElement",
+            "usage");
 
     private final String code;
     private final List<String> arguments;

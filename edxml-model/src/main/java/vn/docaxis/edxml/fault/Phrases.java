@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  */
 final class Phrases {
     private static final Pattern PLACE = Pattern.compile("\\$([1-9])");
+    private static final String LIST = ", ";
     private static final Phrases ENGLISH = new Phrases(List.of());
     private static final Phrases VIETNAMESE = new Phrases(read());
 
@@ -35,7 +36,12 @@ final class Phrases {
         return phrases.stream()
                 .flatMap(phrase -> phrase.say(argument))
                 .findFirst()
-                .orElse(argument);
+                .orElseGet(() -> argument.contains(LIST) ? sayEach(argument) : argument);
+    }
+
+    /** A list of phrases is said one by one. */
+    private String sayEach(String list) {
+        return Stream.of(list.split(LIST, -1)).map(this::say).collect(Collectors.joining(LIST));
     }
 
     private static List<Phrase> read() {

@@ -101,7 +101,7 @@ class MailboxController {
     private static void requireRange(String name, int least, int most, int found) {
         if (found < least || found > most) {
             throw new EnvelopeRejectedException(
-                    FaultCode.REQUEST_PARAMETER.with(name, "%d to %d".formatted(least, most), found));
+                    FaultCode.REQUEST_PARAMETER.with(name, "a number from %d to %d".formatted(least, most), found));
         }
     }
 }

@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import vn.docaxis.edxml.DocumentId;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
@@ -119,24 +120,37 @@ class ProblemMapper {
 
     @ExceptionHandler
     ResponseEntity<Problem> parameter(MethodArgumentTypeMismatchException mismatch) {
-        Throwable cause = NestedExceptionUtils.getMostSpecificCause(mismatch);
-        String expected = mismatch.getRequiredType() == int.class ? "a whole number" : cause.getMessage();
         return Problems.answer(
-                FaultCode.REQUEST_PARAMETER.with(mismatch.getName(), expected, mismatch.getValue()),
+                FaultCode.REQUEST_PARAMETER.with(mismatch.getName(), expected(mismatch), mismatch.getValue()),
                 HttpStatus.BAD_REQUEST);
+    }
+
+    private static String expected(MethodArgumentTypeMismatchException mismatch) {
+        Class<?> type = mismatch.getRequiredType();
+        if (type == int.class || type == long.class) {
+            return "a whole number";
+        }
+        if (type == UUID.class) {
+            return "an id in the form of a UUID";
+        }
+        if (type == OrganId.class) {
+            return "an organ id of 1 to 35 letters, digits, dots, hyphens or underscores";
+        }
+        return type == DocumentId.class
+                ? "a document id of 1 to 255 characters without control characters"
+                : NestedExceptionUtils.getMostSpecificCause(mismatch).getMessage();
     }
 
     @ExceptionHandler
     ResponseEntity<Problem> parameter(MissingServletRequestParameterException missing) {
         return Problems.answer(
-                FaultCode.REQUEST_PARAMETER.with(missing.getParameterName(), "present", "missing"),
-                HttpStatus.BAD_REQUEST);
+                FaultCode.REQUEST_PARAMETER.with(missing.getParameterName(), "a value", ""), HttpStatus.BAD_REQUEST);
     }
 
     @ExceptionHandler({HttpMessageNotReadableException.class, BadRequestException.class})
     ResponseEntity<Problem> body() {
         return Problems.answer(
-                FaultCode.REQUEST_PARAMETER.with("body", "readable", "unreadable"), HttpStatus.BAD_REQUEST);
+                FaultCode.REQUEST_PARAMETER.with("body", "a body that can be read", ""), HttpStatus.BAD_REQUEST);
     }
 
     @ExceptionHandler

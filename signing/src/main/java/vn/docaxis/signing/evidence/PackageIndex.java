@@ -100,7 +100,7 @@ final class PackageIndex {
     private static String text(Map<String, Element> fields, String name) {
         Element field = fields.get(name);
         if (field == null) {
-            throw unusable("no " + name);
+            throw unusable(name + " is missing");
         }
         return field.getTextContent().strip();
     }

@@ -42,11 +42,11 @@ public final class Secret {
                     .findFirst()
                     .orElse("");
             if (first.isBlank()) {
-                throw new ExchangeUnavailableException(FaultCode.KEY_FILE.with(file, "rỗng – empty"), null);
+                throw new ExchangeUnavailableException(FaultCode.KEY_FILE.with(file, "empty"), null);
             }
             return first.strip().toCharArray();
         } catch (IOException e) {
-            throw new ExchangeUnavailableException(FaultCode.KEY_FILE.with(file, "không đọc được – cannot be read"), e);
+            throw new ExchangeUnavailableException(FaultCode.KEY_FILE.with(file, "cannot be read"), e);
         }
     }
 

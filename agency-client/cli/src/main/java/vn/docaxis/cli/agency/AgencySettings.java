@@ -118,20 +118,20 @@ public final class AgencySettings {
     }
 
     public URI gateway() {
-        String value = needed(GATEWAY, "https://máy:cổng / https://host:port");
+        String value = needed(GATEWAY, "https://host:port");
         try {
             URI address = URI.create(value);
             if ("https".equals(address.getScheme()) && address.getHost() != null) {
                 return address;
             }
         } catch (IllegalArgumentException notAnAddress) {
-            throw refused(GATEWAY, "https://máy:cổng / https://host:port", value);
+            throw refused(GATEWAY, "https://host:port", value);
         }
-        throw refused(GATEWAY, "https://máy:cổng / https://host:port", value);
+        throw refused(GATEWAY, "https://host:port", value);
     }
 
     public OrganId organ() {
-        return organ(ORGAN).orElseThrow(() -> missing(ORGAN, "mã định danh, ví dụ G22 / organ id, such as G22"));
+        return organ(ORGAN).orElseThrow(() -> missing(ORGAN, "organ id, such as G22"));
     }
 
     public Optional<OrganId> organIfKnown() {
@@ -163,13 +163,13 @@ public final class AgencySettings {
     private static Pin pin(String entry) {
         String[] parts = entry.split("=", 2);
         if (parts.length != 2) {
-            throw refused(PIN, "mã=SHA-256 của chứng thư / id=SHA-256 of the certificate", entry);
+            throw refused(PIN, "id=SHA-256 of the certificate", entry);
         }
         return new Pin(organ(PIN, parts[0].strip()), parts[1].strip());
     }
 
     public Path keys() {
-        return UserFile.readable(path(KEYS).orElseThrow(() -> missing(KEYS, "tệp PKCS#12 / a PKCS#12 file")));
+        return UserFile.readable(path(KEYS).orElseThrow(() -> missing(KEYS, "a PKCS#12 file")));
     }
 
     /** From the password file, else from the environment. */
@@ -180,9 +180,7 @@ public final class AgencySettings {
         }
         return Optional.ofNullable(environment.get(PASSWORD_VARIABLE))
                 .orElseThrow(() -> missing(
-                        PASSWORD_FILE,
-                        "tệp chứa mật khẩu, hoặc biến %1$s / a file with the password, or the variable %1$s"
-                                .formatted(PASSWORD_VARIABLE)))
+                        PASSWORD_FILE, "a file with the password, or the variable %s".formatted(PASSWORD_VARIABLE)))
                 .toCharArray();
     }
 
@@ -192,7 +190,7 @@ public final class AgencySettings {
         if (library.isEmpty()) {
             return new FileKeySource(keys(), Secret.of(password()));
         }
-        String label = needed(TOKEN_LABEL, "nhãn của thiết bị / the label of the token");
+        String label = needed(TOKEN_LABEL, "the label of the token");
         return new HsmKeySource(
                 TokenPlace.labelled(library.get(), label),
                 pin(),
@@ -203,10 +201,8 @@ public final class AgencySettings {
         return path(PIN_FILE)
                 .map(file -> Secret.in(UserFile.readable(file)))
                 .or(() -> Optional.ofNullable(environment.get(PIN_VARIABLE)).map(pin -> Secret.of(pin.toCharArray())))
-                .orElseThrow(() -> missing(
-                        PIN_FILE,
-                        "tệp chứa mã PIN, hoặc biến %1$s / a file with the PIN, or the variable %1$s"
-                                .formatted(PIN_VARIABLE)));
+                .orElseThrow(
+                        () -> missing(PIN_FILE, "a file with the PIN, or the variable %s".formatted(PIN_VARIABLE)));
     }
 
     /** The entry that signs. */
@@ -219,8 +215,7 @@ public final class AgencySettings {
     }
 
     public Path roots() {
-        return rootsIfKnown()
-                .orElseThrow(() -> missing(ROOTS, "tệp PEM chứa chứng thư gốc / a PEM file of root certificates"));
+        return rootsIfKnown().orElseThrow(() -> missing(ROOTS, "a PEM file of root certificates"));
     }
 
     Optional<Path> rootsIfKnown() {
@@ -259,7 +254,7 @@ public final class AgencySettings {
         try {
             return new OrganId(text);
         } catch (IllegalArgumentException notAnOrgan) {
-            throw refused(setting, "mã định danh, ví dụ G22 / organ id, such as G22", text);
+            throw refused(setting, "organ id, such as G22", text);
         }
     }
 
@@ -288,7 +283,7 @@ public final class AgencySettings {
     }
 
     private static EnvelopeRejectedException missing(String setting, String expected) {
-        return refused(setting, expected, "không có / nothing");
+        return refused(setting, expected, "");
     }
 
     static EnvelopeRejectedException refused(String setting, String expected, String found) {

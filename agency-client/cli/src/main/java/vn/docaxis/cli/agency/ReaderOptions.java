@@ -50,8 +50,8 @@ public final class ReaderOptions {
         for (AgencySettings.Pin pin : pins) {
             pinned.computeIfAbsent(pin.organ(), organ -> new HashSet<>())
                     .add(PinnedCertificates.fingerprint(pin.sha256())
-                            .orElseThrow(() -> AgencySettings.refused(
-                                    AgencySettings.PIN, "64 chữ số thập lục phân – 64 hex digits", pin.sha256())));
+                            .orElseThrow(
+                                    () -> AgencySettings.refused(AgencySettings.PIN, "64 hex digits", pin.sha256())));
         }
         return new PinnedCertificates(pinned, OrganBinding.bySubject());
     }

@@ -24,7 +24,7 @@ public final class SecretFile {
                     .findFirst()
                     .orElse("");
             if (first.isBlank()) {
-                throw new EnvelopeRejectedException(FaultCode.CLIENT_FILE.with(file, "rỗng / empty"));
+                throw new EnvelopeRejectedException(FaultCode.CLIENT_FILE.with(file, "empty"));
             }
             return first.toCharArray();
         } catch (IOException e) {

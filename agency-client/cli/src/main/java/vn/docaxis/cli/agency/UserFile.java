@@ -11,12 +11,12 @@ import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.Fault;
 import vn.docaxis.edxml.fault.FaultCode;
 
-/** Refusals about files that the user named: CFG-002 with the reason in both languages. */
+/** Refusals about files that the user named: CFG-002 with the reason. */
 public final class UserFile {
     /** A new file may not take the name of one that is there. */
-    private static final String EXISTS = "đã có tệp này / it exists already";
+    private static final String EXISTS = "it exists already";
     /** A new folder may not hold anything. */
-    private static final String NOT_EMPTY = "thư mục không rỗng / the folder is not empty";
+    private static final String NOT_EMPTY = "the folder is not empty";
 
     private UserFile() {}
 
@@ -37,20 +37,20 @@ public final class UserFile {
     /** @throws EnvelopeRejectedException CFG-002 if it is not a file that can be read */
     public static Path readable(Path file) {
         if (!Files.exists(file)) {
-            throw refused(file, "không có tệp này / no such file");
+            throw refused(file, "no such file");
         }
         if (Files.isDirectory(file)) {
-            throw refused(file, "đây là thư mục / it is a folder");
+            throw refused(file, "it is a folder");
         }
         if (!Files.isReadable(file)) {
-            throw refused(file, "không được phép đọc / no permission to read it");
+            throw refused(file, "no permission to read it");
         }
         return file;
     }
 
     /** A folder in which packets were looked for. */
     public static EnvelopeRejectedException nothingIn(Path folder) {
-        return refused(folder, "không có tệp .edxml hoặc .xml nào / no .edxml or .xml file in it");
+        return refused(folder, "no .edxml or .xml file in it");
     }
 
     public static EnvelopeRejectedException unreadable(Path file, IOException cause) {
@@ -69,10 +69,10 @@ public final class UserFile {
 
     private static String reason(IOException cause) {
         if (cause instanceof NoSuchFileException) {
-            return "không có tệp này / no such file";
+            return "no such file";
         }
         if (cause instanceof AccessDeniedException) {
-            return "không được phép / no permission";
+            return "no permission";
         }
         if (cause instanceof FileAlreadyExistsException) {
             return EXISTS;

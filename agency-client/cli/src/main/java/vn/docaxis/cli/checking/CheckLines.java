@@ -1,7 +1,6 @@
 package vn.docaxis.cli.checking;
 
 import java.util.List;
-import vn.docaxis.cli.terminal.SpokenFault;
 import vn.docaxis.cli.terminal.Terminal;
 import vn.docaxis.cli.terminal.Tone;
 import vn.docaxis.cli.terminal.Words;
@@ -37,8 +36,8 @@ public final class CheckLines {
         first = false;
         if (checked.unreadable().isPresent()) {
             terminal.line(Tone.BAD, words.say("check.unreadable", checked.file()), DEEPER);
-            terminal.warn(new SpokenFault(checked.unreadable().get()).lines("vi"));
-            terminal.warn(new SpokenFault(checked.unreadable().get()).lines("en"));
+            terminal.warn(Terminal.lines(Words.in("vi"), checked.unreadable().get()));
+            terminal.warn(Terminal.lines(Words.in("en"), checked.unreadable().get()));
             return;
         }
         String facts = checked.subject()

@@ -1,7 +1,6 @@
 package vn.docaxis.cli.checking;
 
 import java.util.List;
-import vn.docaxis.cli.terminal.SpokenFault;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.check.InspectedAttachment;
 import vn.docaxis.edxml.fault.Finding;
@@ -47,7 +46,7 @@ public record ShownCheck(
     public record ShownFinding(
             String code, String severity, String path, int line, int column, Problem.Texts vi, Problem.Texts en) {
         public static ShownFinding of(Finding finding) {
-            Problem texts = new SpokenFault(finding.fault()).problem();
+            Problem texts = Problem.of(finding.fault(), 0, null);
             return new ShownFinding(
                     finding.code().code(),
                     finding.severity().english(),
