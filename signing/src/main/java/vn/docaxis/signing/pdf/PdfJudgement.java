@@ -60,7 +60,7 @@ final class PdfJudgement {
     /** @param signatures by the end of what they cover */
     List<PdfSignatureReport> of(List<CheckedSignature> signatures) {
         List<CheckedSignature> stamps = signatures.stream()
-                .filter(s -> s.covers() && isTrustedStamp(s.value().stamp()))
+                .filter(s -> s.covers() && isTrustedStamp(s.value()))
                 .filter(s -> s.field().isTimeStamp())
                 .toList();
         List<Judged> judged = signatures.stream().map(s -> judge(s, stamps)).toList();
@@ -173,7 +173,7 @@ final class PdfJudgement {
         Optional<Instant> signed = signature.value().claimed();
         Optional<Instant> claimed = signed.or(() -> field);
         Optional<StampedTime> stamp = signature.value().stamp();
-        if (isTrustedStamp(stamp)) {
+        if (isTrustedStamp(signature.value())) {
             return new Made(stamp.map(StampedTime::time), TimeSource.TIME_STAMP, claimed);
         }
         Optional<Instant> later = stamps.stream()
@@ -193,12 +193,24 @@ final class PdfJudgement {
         return new Made(claimed, source, claimed);
     }
 
-    private boolean isTrustedStamp(Optional<StampedTime> stamp) {
-        return stamp.filter(s -> Strength.finding(s.algorithms(), s.time())
+    /** A lost authority stamps whatever moment it likes. Source: RFC 3161, section 4. */
+    private boolean isTrustedStamp(CmsSignature value) {
+        return value.stamp()
+                .filter(s -> Strength.finding(s.algorithms(), s.time())
                         .filter(f -> f == PdfFinding.ALGORITHM)
                         .isEmpty())
-                .flatMap(s -> path(s.authority(), s.certificates(), s.time()))
+                .filter(s -> path(s.authority(), s.certificates(), s.time())
+                        .filter(path -> !isRevoked(path, value, s.time()))
+                        .isPresent())
                 .isPresent();
+    }
+
+    private boolean isRevoked(List<X509Certificate> path, CmsSignature value, Instant at) {
+        List<RevocationStatement> all = new ArrayList<>(value.statements());
+        all.addAll(data.statements());
+        all.addAll(trust.statements());
+        return new StapledStatements(all)
+                .statusesOf(path, at).stream().anyMatch(RevocationStatus.Revoked.class::isInstance);
     }
 
     private static Optional<Instant> fieldTime(SignatureField field) {

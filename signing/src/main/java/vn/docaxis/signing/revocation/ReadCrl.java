@@ -83,7 +83,7 @@ final class ReadCrl extends ReadStatement {
                     ? RevocationReason.UNSPECIFIED
                     : RevocationReason.of(entry.getRevocationReason().ordinal());
             RevocationStatus status =
-                    revoked(entry.getRevocationDate().toInstant(), reason, invalidityDate(entry), at, by);
+                    revoked(certificate, entry.getRevocationDate().toInstant(), reason, invalidityDate(entry), at, by);
             return status instanceof RevocationStatus.Revoked && reason.isFinal()
                             || !fresh.isStale(thisUpdate(), nextUpdate(), at)
                     ? status

@@ -111,7 +111,7 @@ final class ReadOcsp extends ReadStatement {
                     ? RevocationReason.of(revoked.getRevocationReason())
                     : RevocationReason.UNSPECIFIED;
             RevocationStatus status =
-                    revoked(revoked.getRevocationTime().toInstant(), reason, invalidFrom(single), at, by);
+                    revoked(certificate, revoked.getRevocationTime().toInstant(), reason, invalidFrom(single), at, by);
             return status instanceof RevocationStatus.Revoked && reason.isFinal()
                             || !fresh.isStale(thisUpdate, nextUpdate, at)
                     ? status

@@ -40,8 +40,16 @@ public enum RevocationReason {
     }
 
     /** Whether somebody else may have used the key before the revocation was asked for. */
-    boolean isCompromise() {
+    public boolean isCompromise() {
         return this == KEY_COMPROMISE || this == CA_COMPROMISE || this == AA_COMPROMISE;
+    }
+
+    /**
+     * Whether what a time-stamp authority stamped before still counts. No reason and the reason 0 are not told apart here, since RFC 5280
+     * wants the first instead of the second; who gives none leaves nothing. Source: RFC 3161, section 4, points 1 and 2.
+     */
+    boolean leavesTimeStamps() {
+        return this == AFFILIATION_CHANGED || this == SUPERSEDED || this == CESSATION_OF_OPERATION;
     }
 
     /** Whether the authority never takes it back: such a statement does not grow old. A suspension may end. */

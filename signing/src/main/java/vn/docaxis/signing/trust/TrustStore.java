@@ -140,8 +140,10 @@ public final class TrustStore {
         TrustReport report = judge(certificate, helpful, now.roots(), at, use);
         TrustReport detour = report;
         for (int i = 0; i < DETOURS && revokedIssuer(detour).isPresent(); i++) {
-            // The same authority may have another certificate, under the next root or a newer one.
-            helpful.remove(revokedIssuer(detour).get());
+            // The same authority may have another certificate, under the next root or a newer one; not for a key that
+            // is lost.
+            Link lost = revokedIssuer(detour).get();
+            helpful.removeIf(c -> c.equals(lost.certificate()) || isCompromised(lost) && hasKeyOf(lost, c));
             detour = judge(certificate, helpful, now.roots(), at, use);
         }
         return detour.isAccepted() ? detour : report;
@@ -164,13 +166,49 @@ public final class TrustStore {
         List<RevocationStatus> statuses = wrong.isPresent() ? notAsked(path, at) : revocation.statusesOf(path, at);
         List<Link> links = IntStream.range(0, statuses.size())
                 .mapToObj(i -> new Link(path.get(i), statuses.get(i)))
+                .map(link -> link.certificate() == certificate || wrong.isPresent()
+                        ? link
+                        : orLost(link, helpful, roots, at))
                 .toList();
         return new TrustReport(certificate, use, at, links, root, wrong.or(() -> refusal(links)));
     }
 
+    /** An authority whose key is lost by another of its certificates is lost, whichever certificate stands on the path. */
+    private Link orLost(Link link, Set<X509Certificate> helpful, Set<X509Certificate> roots, Instant at) {
+        return helpful.stream()
+                .filter(c -> !c.equals(link.certificate()) && hasKeyOf(link, c))
+                .limit(DETOURS)
+                .map(twin -> new Link(link.certificate(), statusOf(twin, helpful, roots, at)))
+                .filter(TrustStore::isCompromised)
+                .findFirst()
+                .orElse(link);
+    }
+
+    private RevocationStatus statusOf(
+            X509Certificate certificate, Set<X509Certificate> helpful, Set<X509Certificate> roots, Instant at) {
+        try {
+            List<X509Certificate> path = TrustPath.find(certificate, helpful, roots, at);
+            return revocation.statusesOf(path, at).get(0);
+        } catch (EnvelopeRejectedException noPath) {
+            return notAsked(at);
+        }
+    }
+
+    private static boolean isCompromised(Link link) {
+        return link.status() instanceof RevocationStatus.Revoked revoked
+                && revoked.reason().isCompromise();
+    }
+
+    private static boolean hasKeyOf(Link link, X509Certificate other) {
+        return link.certificate().getPublicKey().equals(other.getPublicKey());
+    }
+
     private static List<RevocationStatus> notAsked(List<X509Certificate> path, Instant at) {
-        RevocationStatus unknown = new RevocationStatus.Unknown(List.of(new Doubt(Doubt.Cause.NOT_ASKED, "")), at);
-        return path.stream().limit(path.size() - 1L).map(c -> unknown).toList();
+        return path.stream().limit(path.size() - 1L).map(c -> notAsked(at)).toList();
+    }
+
+    private static RevocationStatus notAsked(Instant at) {
+        return new RevocationStatus.Unknown(List.of(new Doubt(Doubt.Cause.NOT_ASKED, "")), at);
     }
 
     /** One that is revoked is worse than one of which nobody can tell. */
@@ -194,11 +232,10 @@ public final class TrustStore {
         return Optional.empty();
     }
 
-    private static Optional<X509Certificate> revokedIssuer(TrustReport report) {
+    private static Optional<Link> revokedIssuer(TrustReport report) {
         return report.links().stream()
                 .skip(1)
                 .filter(link -> link.status() instanceof RevocationStatus.Revoked)
-                .map(Link::certificate)
                 .findFirst();
     }
 

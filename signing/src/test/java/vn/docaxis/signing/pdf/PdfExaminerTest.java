@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -301,6 +302,21 @@ class PdfExaminerTest {
     }
 
     @Test
+    void aStampProvesNothingOnceTheKeyOfItsAuthorityIsLost() throws IOException {
+        byte[] signed = PdfSigning.by(LEADER).timeStamped(STAMPS, SIGNED).sign(PLAIN);
+
+        assertThat(stampsRevoked(signed, CRLReason.cessationOfOperation).timeSource())
+                .isEqualTo(TimeSource.TIME_STAMP);
+        assertThat(stampsRevoked(signed, CRLReason.keyCompromise).timeSource())
+                .isEqualTo(TimeSource.UNKNOWN_TIME_STAMP);
+    }
+
+    private PdfSignatureReport stampsRevoked(byte[] signed, int reason) throws IOException {
+        byte[] crl = PdfKeys.AUTHORITY.crl(STAMPS.certificate(), NOW, NOW.minusSeconds(3600), reason);
+        return examinedWith(crl, signed);
+    }
+
+    @Test
     void aStatementInTheFileTellsThatTheCertificateWasGood() throws IOException {
         byte[] crl = PdfKeys.AUTHORITY.crl(AGENCY.certificate(), SIGNED, SIGNED.plusSeconds(60));
 
@@ -313,10 +329,14 @@ class PdfExaminerTest {
     }
 
     private PdfSignatureReport revoked(PdfSigning signing, Instant at) throws IOException {
-        byte[] crl = PdfKeys.AUTHORITY.crl(LEADER.certificate(), at, NOW.minusSeconds(3600));
+        return examinedWith(
+                PdfKeys.AUTHORITY.crl(LEADER.certificate(), at, NOW.minusSeconds(3600)), signing.sign(PLAIN));
+    }
+
+    private PdfSignatureReport examinedWith(byte[] crl, byte[] pdf) throws IOException {
         PdfTrust trust = PdfTrust.of(List.of(PdfKeys.AUTHORITY.root()))
                 .withStatements(List.of(new RevocationStatement(RevocationStatement.Kind.CRL, crl)));
-        Path file = Files.write(folder.resolve("revoked.pdf"), signing.sign(PLAIN));
+        Path file = Files.write(folder.resolve("revoked.pdf"), pdf);
         return new PdfExaminer(trust).examine(file, NOW).signatures().get(0);
     }
 

@@ -84,11 +84,15 @@ public final class PdfKeys {
 
     /** The authority's CRL: that certificate was revoked at that moment. */
     byte[] crl(X509Certificate revoked, Instant at, Instant thisUpdate) {
+        return crl(revoked, at, thisUpdate, CRLReason.cessationOfOperation);
+    }
+
+    byte[] crl(X509Certificate revoked, Instant at, Instant thisUpdate, int reason) {
         try {
             X509v2CRLBuilder builder = new X509v2CRLBuilder(
                     X500Name.getInstance(root().getSubjectX500Principal().getEncoded()), Date.from(thisUpdate));
             builder.setNextUpdate(Date.from(thisUpdate.plus(Duration.ofDays(30))));
-            builder.addCRLEntry(revoked.getSerialNumber(), Date.from(at), CRLReason.cessationOfOperation);
+            builder.addCRLEntry(revoked.getSerialNumber(), Date.from(at), reason);
             return builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(root.privateKey()))
                     .getEncoded();
         } catch (IOException | OperatorCreationException e) {

@@ -17,6 +17,8 @@ import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponse;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.EnvelopeBuilder;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
@@ -24,8 +26,10 @@ import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.signing.TestKeys;
 import vn.docaxis.signing.authority.CertificateAuthority;
 import vn.docaxis.signing.authority.KeyAlgorithm;
+import vn.docaxis.signing.authority.TestAuthority;
 import vn.docaxis.signing.authority.TimeStampIssuer;
 import vn.docaxis.signing.key.SigningKey;
+import vn.docaxis.signing.revocation.RevocationReason;
 import vn.docaxis.signing.trust.CertificateUse;
 import vn.docaxis.signing.trust.OrganBinding;
 import vn.docaxis.signing.trust.TrustStore;
@@ -107,6 +111,31 @@ class TimeStampVerifierTest {
                 .isNotNull();
         assertThat(refusal(token(shortLived, afterwards), DIGEST))
                 .isIn(FaultCode.CERTIFICATE_VALIDITY, FaultCode.TIME_STAMP_TOKEN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(RevocationReason.class)
+    void aRevokedAuthorityTakesItsStampsWithItUnlessTheReasonLeavesItsKeyAlone(RevocationReason reason) {
+        TestAuthority authority = new TestAuthority(TestKeys.CLOCK);
+        SigningKey stamps = TestTimeStamps.key(authority.authority());
+        byte[] token = token(stamps, TestKeys.CLOCK);
+        authority.revoke(stamps, TestKeys.NOW.plus(Duration.ofDays(2)), reason, null);
+        TimeStampVerifier verifier = new TimeStampVerifier(
+                TrustStore.of(Set.of(authority.authority().certificate()), OrganBinding.bySubject())
+                        .withStatements(List.of(authority.crl())));
+        boolean harmless = Set.of(
+                        RevocationReason.SUPERSEDED,
+                        RevocationReason.CESSATION_OF_OPERATION,
+                        RevocationReason.AFFILIATION_CHANGED)
+                .contains(reason);
+
+        if (harmless) {
+            assertThat(verifier.verify(token, DIGEST).time()).isEqualTo(TestKeys.NOW);
+        } else {
+            EnvelopeRejectedException refused =
+                    catchThrowableOfType(EnvelopeRejectedException.class, () -> verifier.verify(token, DIGEST));
+            assertThat(refused.fault().code()).isEqualTo(FaultCode.CERTIFICATE_REVOKED);
+        }
     }
 
     @Test

@@ -152,11 +152,29 @@ class TrustPathTest {
         X509Certificate renewed = top.certify(authority, 11, b -> authorityOf(b, 5));
         X509Certificate organ = authority.issue("CN=organ", 1, b -> {});
         TrustStore trust = TrustStore.of(Set.of(top.certificate), OrganBinding.bySubject())
-                .withStatements(List.of(top.crlNaming(old)));
+                .withStatements(List.of(top.crlNaming(old, RevocationReason.SUPERSEDED)));
 
         assertThat(judge(trust, List.of(organ, old)).isAccepted()).isFalse();
         assertThat(judge(trust, List.of(organ, old, renewed)).isAccepted()).isTrue();
         assertThat(judge(trust, List.of(organ, renewed, old)).isAccepted()).isTrue();
+    }
+
+    @Test
+    void aLostKeyOfAnAuthorityIsLostInEveryCertificateThatItHas() throws Exception {
+        Bent top = new Bent("CN=Root", null);
+        Bent authority = new Bent("CN=Twice certified", null);
+        X509Certificate old = top.certify(authority, 10, b -> authorityOf(b, 5));
+        X509Certificate renewed = top.certify(authority, 11, b -> authorityOf(b, 5));
+        X509Certificate organ = authority.issue("CN=organ", 1, b -> {});
+        TrustStore trust = TrustStore.of(Set.of(top.certificate), OrganBinding.bySubject())
+                .withStatements(List.of(top.crlNaming(old, RevocationReason.KEY_COMPROMISE)));
+
+        for (List<X509Certificate> chain : List.of(List.of(organ, old, renewed), List.of(organ, renewed, old))) {
+            assertThat(judge(trust, chain).refusal().orElseThrow().code()).isEqualTo(FaultCode.CERTIFICATE_REVOKED);
+        }
+        assertThat(judge(trust.withCertificates(List.of(old)), List.of(organ, renewed))
+                        .isAccepted())
+                .isFalse();
     }
 
     @Test
@@ -417,9 +435,9 @@ class TrustPathTest {
             return sign(issuer, new X500Name(subject), newPair(), signer, serial, b -> {});
         }
 
-        RevocationStatement crlNaming(X509Certificate revoked) throws Exception {
+        RevocationStatement crlNaming(X509Certificate revoked, RevocationReason reason) throws Exception {
             X509v2CRLBuilder list = new X509v2CRLBuilder(name, Date.from(NOW)).setNextUpdate(Date.from(NOW.plus(DAY)));
-            list.addCRLEntry(revoked.getSerialNumber(), Date.from(NOW), RevocationReason.SUPERSEDED.code());
+            list.addCRLEntry(revoked.getSerialNumber(), Date.from(NOW), reason.code());
             return new RevocationStatement(
                     RevocationStatement.Kind.CRL,
                     list.build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate()))
