@@ -33,7 +33,7 @@ class DemoJourneyIT {
         Run demo = demo("--keep", at("kept"));
 
         assertThat(demo.exit()).as(demo.out() + demo.err()).isZero();
-        assertThat(demo.out()).doesNotContain("✗").contains("✓").contains("Kết thúc: cả 15 điều kiểm tra đều đạt.");
+        assertThat(demo.out()).doesNotContain("✗").contains("✓").contains("Kết thúc: cả 17 điều kiểm tra đều đạt.");
         assertThat(demo.out())
                 .contains("Biên nhận SubmissionAcceptance")
                 .contains("Biên nhận ContentConsignment")
@@ -44,6 +44,8 @@ class DemoJourneyIT {
         assertThat(sha256(folder.resolve("kept/received/000.00.00.H49/envelope.edxml")))
                 .isEqualTo(submitted);
         assertThat(folder.resolve("kept/gateway.log")).isNotEmptyFile();
+        assertThat(folder.resolve("kept/report.pdf")).isNotEmptyFile();
+        assertThat(demo.out()).contains(at("kept/report.pdf")).contains("chứng thư số gốc: ĐƯỢC CHỨNG MINH");
         assertThat(verified(folder.resolve("kept/submitted.edxml"))).isEqualTo("envelope");
         List<Path> receipts = filesIn(folder.resolve("kept/receipts"));
         assertThat(receipts)
@@ -59,7 +61,7 @@ class DemoJourneyIT {
         Run demo = demo("--lang", "en");
 
         assertThat(demo.exit()).as(demo.out() + demo.err()).isZero();
-        assertThat(demo.out()).contains("Done: all 15 promises held.").doesNotContain("Biên nhận");
+        assertThat(demo.out()).contains("Done: all 17 promises held.").doesNotContain("Biên nhận");
     }
 
     @Test

@@ -29,6 +29,10 @@ final class AuditFolder {
         return new AuditFolder(created);
     }
 
+    Path path() {
+        return folder;
+    }
+
     void submitted(Path envelope) throws IOException {
         copy(envelope, folder.resolve("submitted.edxml"));
     }

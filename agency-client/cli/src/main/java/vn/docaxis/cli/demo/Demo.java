@@ -1,6 +1,7 @@
 package vn.docaxis.cli.demo;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -62,7 +63,8 @@ public final class Demo {
             try (GatewayProcess gateway = start(folder, wish.once())) {
                 setup.writeAgencySettings(gateway.address());
                 story.tell("demo.setup.gateway", gateway.address());
-                DocumentId documentId = tell(document, folder, audit, story);
+                DocumentId documentId = tell(
+                        document, folder, audit, story, gateway.management().resolve("/log/"));
                 done = story.everythingHeld();
                 terminal.line("");
                 terminal.say(
@@ -136,7 +138,7 @@ public final class Demo {
     }
 
     private DocumentId tell(
-            OutgoingDocument document, DemoFolder folder, Optional<AuditFolder> audit, Storyteller story)
+            OutgoingDocument document, DemoFolder folder, Optional<AuditFolder> audit, Storyteller story, URI log)
             throws IOException {
         Map<DemoAgency, AgencyClient> clients = new EnumMap<>(DemoAgency.class);
         try {
@@ -144,7 +146,7 @@ public final class Demo {
                 AgencySettings settings = AgencySettings.of(Map.of(), Optional.of(folder.settings(agency)), Map.of());
                 clients.put(agency, settings.client(clock, TransferProgress.NONE));
             }
-            return new DemoStory(story, folder, clock, audit, clients).tell(document);
+            return new DemoStory(story, folder, clock, audit, clients, log).tell(document);
         } finally {
             clients.values().forEach(AgencyClient::close);
         }

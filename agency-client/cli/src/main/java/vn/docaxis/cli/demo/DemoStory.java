@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -52,19 +53,24 @@ final class DemoStory {
     private final Clock clock;
     private final Optional<AuditFolder> audit;
     private final Map<DemoAgency, AgencyClient> clients;
+    private final URI log;
     private final List<Reported> reports = new ArrayList<>();
+    private final List<VerifiedReceipt> receipts = new ArrayList<>();
 
+    /** @param log where the log of receipts can be read */
     DemoStory(
             Storyteller story,
             DemoFolder folder,
             Clock clock,
             Optional<AuditFolder> audit,
-            Map<DemoAgency, AgencyClient> clients) {
+            Map<DemoAgency, AgencyClient> clients,
+            URI log) {
         this.story = story;
         this.folder = folder;
         this.clock = clock;
         this.audit = audit;
         this.clients = new EnumMap<>(clients);
+        this.log = log;
     }
 
     /** A status report that one of the provinces sent. */
@@ -79,6 +85,7 @@ final class DemoStory {
         refuse(received.get(DemoAgency.QUANG_NINH));
         hearBack();
         checkReceipts(signed);
+        prove(signed.documentId());
         changeBytes(signed);
         submitAgain(signed, accepted);
         addressNobody();
@@ -205,10 +212,18 @@ final class DemoStory {
     private void tell(List<VerifiedReceipt> receipts) throws IOException {
         for (VerifiedReceipt receipt : receipts) {
             story.receipt(shown(receipt));
+            this.receipts.add(receipt);
             if (audit.isPresent()) {
                 audit.get().receipt(receipt);
             }
         }
+    }
+
+    private void prove(DocumentId documentId) throws IOException {
+        Path lasting = audit.map(AuditFolder::path).orElseGet(folder::run);
+        Proofs proofs = new Proofs(story, lasting, clock, folder.authority());
+        proofs.evidence(office(), DemoSetup.AXIS, documentId);
+        proofs.log(log, receipts);
     }
 
     private static long count(List<VerifiedReceipt> receipts, ReceiptEvent event) {
@@ -317,7 +332,7 @@ final class DemoStory {
         return fault.code() + " " + fault.title(story.terminal().words().language());
     }
 
-    private static Digest sha256(Path file) throws IOException {
+    static Digest sha256(Path file) throws IOException {
         MessageDigest engine = DigestAlgorithm.SHA_256.engine();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), engine)) {
             in.transferTo(OutputStream.nullOutputStream());
