@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jms.listener.DefaultMessageListenerContainer;
 import vn.docaxis.edxml.DocumentId;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.Priority;
@@ -250,8 +249,8 @@ class DeadlineIT {
                 .count();
     }
 
-    private DefaultMessageListenerContainer listeners() {
-        return gateway.part(DefaultMessageListenerContainer.class);
+    private static HandoverListeners listeners() {
+        return new HandoverListeners(gateway);
     }
 
     private DocumentId submit(Priority priority) {

@@ -15,7 +15,6 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jms.listener.DefaultMessageListenerContainer;
 import org.springframework.util.FileSystemUtils;
 import vn.docaxis.edxml.OfficialDocument;
 import vn.docaxis.edxml.OrganId;
@@ -43,7 +42,7 @@ class OperationIT {
         byte[] envelope = sandbox.signed(anEnvelope().from(originator).to(recipient));
         HttpResponse<byte[]> first;
         try (RunningGateway gateway = RunningGateway.start(sandbox, "--axis.handover.period=1h")) {
-            gateway.part(DefaultMessageListenerContainer.class).stop(); // so the broker alone holds the message
+            new HandoverListeners(gateway).stop(); // so the broker alone holds the message
             first = gateway.peer(originator).submit(envelope);
             assertThat(first.statusCode()).isEqualTo(201);
         }

@@ -118,6 +118,7 @@ enum RefusalRule {
                     HANDOVER_LEASE,
                     HANDOVER_NOT_CONSIGNED,
                     HANDOVER_NOT_CONFIRMED,
+                    HANDOVER_PARKED,
                     RECEIPT_MISMATCH,
                     RECEIPT_UNKNOWN,
                     RECEIPT_CONFIRMATION -> LEAVE;

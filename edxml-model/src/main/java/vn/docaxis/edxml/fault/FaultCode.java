@@ -236,6 +236,8 @@ public enum FaultCode {
     HANDOVER_NOT_CONSIGNED("HND-005", "recipient", "deadline"),
     /** The reason of a receipt: not confirmed by the recipient by its deadline. */
     HANDOVER_NOT_CONFIRMED("HND-006", "recipient", "deadline"),
+    /** The reason of a receipt: the axis stopped trying and keeps it until its operator acts. */
+    HANDOVER_PARKED("HND-007", "recipient"),
     /** A receipt does not state what it should. */
     RECEIPT_MISMATCH("RCP-001", "field", "expected", "found"),
     /** No such receipt for this caller. */

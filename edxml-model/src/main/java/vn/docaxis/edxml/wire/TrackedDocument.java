@@ -20,7 +20,7 @@ public record TrackedDocument(
     /**
      * Where it is for one recipient.
      *
-     * @param state    {@code READY}; {@code OVERDUE}: not in the mailbox in time; {@code CONSIGNED}; {@code EXPIRED}: not confirmed in
+     * @param state    {@code READY}; {@code OVERDUE}: not in the mailbox in time; {@code PARKED}: held until an operator acts; {@code CONSIGNED}; {@code EXPIRED}: not confirmed in
      *                 time, but still to be had; {@code CONFIRMED}; {@code REFUSED}
      * @param since    ISO 8601 instant of that state
      * @param deadline ISO 8601 instant by which the state must, or should, have changed; null once it has ended

@@ -30,6 +30,9 @@ public class Broker implements SmartLifecycle {
     /** Queue of handovers that are due; each message is the id of one. */
     public static final String HANDOVERS = "axis.handover";
 
+    /** The same for those that are more urgent than normal: on a way of their own they overtake whatever waits on the other. */
+    public static final String URGENT_HANDOVERS = "axis.handover.urgent";
+
     static final String PROBES = "axis.probe";
     private static final String DEAD = "axis.dead";
     private static final String EXPIRED = "axis.expired";
@@ -137,7 +140,7 @@ public class Broker implements SmartLifecycle {
                 .setPagingDirectory(folder.resolve("paging").toString())
                 .setLargeMessagesDirectory(folder.resolve("large").toString())
                 .addAcceptorConfiguration("vm", url);
-        for (String queue : new String[] {HANDOVERS, PROBES, DEAD, EXPIRED}) {
+        for (String queue : new String[] {HANDOVERS, URGENT_HANDOVERS, PROBES, DEAD, EXPIRED}) {
             configuration.addAddressConfiguration(address(queue));
         }
         configuration.addAddressSetting("#", settings());

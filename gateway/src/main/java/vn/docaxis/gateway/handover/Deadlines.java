@@ -14,12 +14,13 @@ import vn.docaxis.edxml.ReceiptEvent;
 import vn.docaxis.edxml.StatusReport;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.gateway.database.DurableCommit;
-import vn.docaxis.gateway.journal.Journal;
 import vn.docaxis.gateway.journal.JournalEntry;
 import vn.docaxis.gateway.journal.JournalEvent;
 import vn.docaxis.gateway.receipt.IssuedReceipt;
 import vn.docaxis.gateway.receipt.ReceiptIssuer;
 import vn.docaxis.gateway.receipt.Receipts;
+import vn.docaxis.gateway.state.HandoverState;
+import vn.docaxis.gateway.state.Moves;
 
 /**
  * States, once for each deadline, that a handover did not reach the mailbox or was not confirmed in time. The move and its receipt
@@ -38,7 +39,7 @@ class Deadlines implements Round {
     private final Handovers handovers;
     private final ReceiptIssuer issuer;
     private final Receipts receipts;
-    private final Journal journal;
+    private final Moves moves;
     private final DurableCommit commit;
     private final Clock clock;
 
@@ -46,13 +47,13 @@ class Deadlines implements Round {
             Handovers handovers,
             ReceiptIssuer issuer,
             Receipts receipts,
-            Journal journal,
+            Moves moves,
             DurableCommit commit,
             Clock clock) {
         this.handovers = handovers;
         this.issuer = issuer;
         this.receipts = receipts;
-        this.journal = journal;
+        this.moves = moves;
         this.commit = commit;
         this.clock = clock;
     }
@@ -129,12 +130,12 @@ class Deadlines implements Round {
 
     private boolean record(Miss miss, Stated stated) {
         Handover handover = stated.handover();
-        if (!handovers.move(handover.id(), miss.from, miss.to, clock.instant())) {
+        JournalEntry cause = JournalEntry.of(miss.journalled, stated.receipt().receipt())
+                .handover(handover.id(), handover.recipient());
+        if (!moves.miss(handover.id(), miss.from, miss.to, cause)) {
             return false; // it moved on meanwhile, or another gateway was faster
         }
         receipts.store(stated.receipt(), handover.document());
-        journal.record(JournalEntry.of(miss.journalled, stated.receipt().receipt())
-                .handover(handover.id(), handover.recipient()));
         return true;
     }
 }

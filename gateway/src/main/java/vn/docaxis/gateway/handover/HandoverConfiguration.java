@@ -27,12 +27,23 @@ class HandoverConfiguration {
     @Bean
     DefaultMessageListenerContainer handoverListeners(
             Broker broker, Consignment consignment, HandoverProperties properties) {
+        return listeners(broker, Broker.HANDOVERS, properties.consumers(), consignment);
+    }
+
+    @Bean
+    DefaultMessageListenerContainer urgentHandoverListeners(
+            Broker broker, Consignment consignment, HandoverProperties properties) {
+        return listeners(broker, Broker.URGENT_HANDOVERS, properties.urgentConsumers(), consignment);
+    }
+
+    private static DefaultMessageListenerContainer listeners(
+            Broker broker, String queue, int consumers, Consignment consignment) {
         DefaultMessageListenerContainer container = new DefaultMessageListenerContainer();
         container.setConnectionFactory(broker.connections());
-        container.setDestinationName(Broker.HANDOVERS);
+        container.setDestinationName(queue);
         container.setSessionTransacted(true);
         container.setCacheLevel(DefaultMessageListenerContainer.CACHE_CONSUMER);
-        container.setConcurrentConsumers(properties.consumers());
+        container.setConcurrentConsumers(consumers);
         container.setMessageListener(new HandoverListener(consignment));
         return container;
     }

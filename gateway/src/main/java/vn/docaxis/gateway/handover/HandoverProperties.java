@@ -19,7 +19,9 @@ import vn.docaxis.edxml.Priority;
  * @param urgentConsignmentDeadline the same for every urgency above normal
  * @param deadline                  from the mailbox to the recipient's word; after that a receipt states the failure
  * @param urgentDeadline            the same for every urgency above normal
- * @param consumers  how many handovers are worked off at once; at least 1
+ * @param timeToLive how long the gateway tries to bring an envelope to the mailbox before it is parked
+ * @param consumers  how many handovers of normal urgency are worked off at once; at least 1
+ * @param urgentConsumers the same for every urgency above normal, beside them
  */
 @Validated
 @ConfigurationProperties("axis.handover")
@@ -31,12 +33,17 @@ record HandoverProperties(
         @DefaultValue("15m") @NotNull Duration urgentConsignmentDeadline,
         @DefaultValue("3d") @NotNull Duration deadline,
         @DefaultValue("4h") @NotNull Duration urgentDeadline,
-        @DefaultValue("3") @Min(1) int consumers) {
+        @DefaultValue("7d") @NotNull Duration timeToLive,
+        @DefaultValue("3") @Min(1) int consumers,
+        @DefaultValue("2") @Min(1) int urgentConsumers) {
+
+    private static final double LEAST_PART = 0.75;
 
     HandoverProperties {
-        for (Duration each : List.of(consignmentDeadline, urgentConsignmentDeadline, deadline, urgentDeadline)) {
+        for (Duration each :
+                List.of(consignmentDeadline, urgentConsignmentDeadline, deadline, urgentDeadline, timeToLive)) {
             if (each.isNegative() || each.isZero()) {
-                throw new IllegalArgumentException("axis.handover: a deadline of %s has always passed".formatted(each));
+                throw new IllegalArgumentException("axis.handover: a span of %s has always passed".formatted(each));
             }
         }
     }
@@ -44,14 +51,18 @@ record HandoverProperties(
     /** What is promised today; decision record 0007 says why these spans. */
     Promise promise(Priority priority) {
         return priority == Priority.NORMAL
-                ? new Promise(consignmentDeadline, deadline)
-                : new Promise(urgentConsignmentDeadline, urgentDeadline);
+                ? new Promise(consignmentDeadline, deadline, timeToLive)
+                : new Promise(urgentConsignmentDeadline, urgentDeadline, timeToLive);
     }
 
-    /** @param attempt of the send that may fail, from 1 */
-    Duration waitAfter(int attempt) {
+    /**
+     * @param attempt of the send that may fail, from 1
+     * @param chance  0 to 1; spreads what failed together over a quarter of the wait
+     */
+    Duration waitAfter(int attempt, double chance) {
         int doublings = Math.min(attempt - 1, 20);
         Duration wait = backOff.multipliedBy(1L << doublings);
-        return wait.compareTo(maxBackOff) < 0 ? wait : maxBackOff;
+        long most = Math.min(wait.toMillis(), maxBackOff.toMillis());
+        return Duration.ofMillis(Math.round(most * (LEAST_PART + (1 - LEAST_PART) * chance)));
     }
 }

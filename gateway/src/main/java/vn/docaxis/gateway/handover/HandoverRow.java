@@ -9,12 +9,13 @@ import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.DocumentId;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.gateway.database.SqlTime;
+import vn.docaxis.gateway.state.HandoverState;
 
 /** How a handover is read from the database together with its document. */
 public final class HandoverRow {
     public static final String SELECT = """
             SELECT h.id, h.document_id, d.originator, d.exchange_id, d.kind, d.envelope_sha256, d.envelope_size,
-                h.recipient, h.priority, h.state, h.deadline, h.confirm_within, h.lease_token
+                h.recipient, h.priority, h.state, h.deadline, h.confirm_within, d.about_document, h.lease_token
             FROM handover h JOIN document d ON d.id = h.document_id
             """;
 
@@ -36,6 +37,7 @@ public final class HandoverRow {
                         ? Optional.empty()
                         : Optional.of(SqlTime.read(row, "deadline")),
                 Optional.ofNullable(row.getObject("confirm_within", Long.class)).map(Duration::ofMillis),
+                Optional.ofNullable(row.getObject("about_document", Long.class)),
                 Optional.ofNullable(row.getObject("lease_token", UUID.class)));
     }
 }

@@ -1,10 +1,12 @@
 package vn.docaxis.gateway.handover;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.stereotype.Component;
 import vn.docaxis.edxml.Priority;
 import vn.docaxis.gateway.database.OrderedIds;
@@ -33,14 +35,21 @@ public class HandoverSchedule {
     /** One row for each route. */
     public Scheduled add(long document, List<Route> routes, Priority priority) {
         Instant now = clock.instant();
-        Instant due = now.plus(properties.waitAfter(1));
+        Instant due =
+                now.plus(properties.waitAfter(1, ThreadLocalRandom.current().nextDouble()));
+        Promise promise = properties.promise(priority);
         List<DueHandover> added = new ArrayList<>();
         for (Route route : routes) {
             UUID id = ids.next();
-            handovers.insert(id, document, route, priority.code(), now, due, properties.promise(priority));
-            added.add(new DueHandover(id, priority.code(), 1));
+            handovers.insert(id, document, route, priority.code(), now, due, promise);
+            added.add(new DueHandover(id, priority.code(), 1, now.plus(promise.timeToLive())));
         }
         return () -> sender.send(added);
+    }
+
+    /** How long a handover is tried that is made due today. */
+    public Duration timeToLive() {
+        return properties.timeToLive();
     }
 
     /** Handovers whose rows are written but may not be durable yet. */

@@ -3,6 +3,7 @@ package vn.docaxis.gateway.handover;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageProducer;
+import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.util.List;
@@ -40,11 +41,18 @@ class HandoverSender {
     }
 
     private static Void sendAll(Session session, List<DueHandover> handovers) throws JMSException {
-        try (MessageProducer producer = session.createProducer(session.createQueue(Broker.HANDOVERS))) {
+        Queue normal = session.createQueue(Broker.HANDOVERS);
+        Queue urgent = session.createQueue(Broker.URGENT_HANDOVERS);
+        try (MessageProducer producer = session.createProducer(null)) {
             for (DueHandover due : handovers) {
                 TextMessage message = session.createTextMessage(due.id().toString());
                 message.setStringProperty(DUPLICATE_ID, due.id() + "/" + due.attempt());
-                producer.send(message, DeliveryMode.PERSISTENT, JMS_PRIORITY[due.priority()], 0);
+                producer.send(
+                        due.priority() == 0 ? normal : urgent,
+                        message,
+                        DeliveryMode.PERSISTENT,
+                        JMS_PRIORITY[due.priority()],
+                        0);
             }
             session.commit();
         }

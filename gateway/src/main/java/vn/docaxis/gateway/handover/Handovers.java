@@ -7,8 +7,9 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.docaxis.gateway.database.SqlTime;
+import vn.docaxis.gateway.state.HandoverState;
 
-/** The rows of all handovers. Every change names what it expects to find, and answers whether it found it. */
+/** The rows of all handovers; {@link vn.docaxis.gateway.state.Moves} changes their states. */
 @Component
 public class Handovers {
     private final JdbcClient database;
@@ -21,9 +22,9 @@ public class Handovers {
     void insert(UUID id, long document, Route route, int priority, Instant now, Instant due, Promise promise) {
         database.sql("""
                         INSERT INTO handover (id, document_id, recipient, addressed_as, priority, state, state_since,
-                            attempt, due_at, deadline, confirm_within, leased_until)
+                            attempt, due_at, give_up_at, deadline, confirm_within, leased_until)
                         VALUES (:id, :document, :recipient, :addressedAs, :priority, 'READY', :now,
-                            1, :due, :deadline, :confirmWithin, :now)""")
+                            1, :due, :giveUpAt, :deadline, :confirmWithin, :now)""")
                 .param("id", id)
                 .param("document", document)
                 .param("recipient", route.recipient().value())
@@ -31,6 +32,7 @@ public class Handovers {
                 .param("priority", priority)
                 .param("now", SqlTime.of(now))
                 .param("due", SqlTime.of(due))
+                .param("giveUpAt", SqlTime.of(now.plus(promise.timeToLive())))
                 .param("deadline", SqlTime.of(now.plus(promise.consignWithin())))
                 .param("confirmWithin", promise.confirmWithin().toMillis())
                 .update();
@@ -43,16 +45,29 @@ public class Handovers {
                 .optional();
     }
 
-    /** The handovers that should have reached the mailbox by now, longest due first. */
-    List<DueHandover> due(HandoverState state, Instant now, int limit) {
+    /** Reads nothing else, so that it also answers for a row that is damaged. */
+    Optional<HandoverState> stateOf(UUID id) {
+        return database.sql("SELECT state FROM handover WHERE id = :id")
+                .param("id", id)
+                .query((row, number) -> HandoverState.valueOf(row.getString("state")))
+                .optional();
+    }
+
+    /** The handovers of one urgency that should have reached the mailbox by now, longest due first. */
+    List<DueHandover> due(HandoverState state, int priority, Instant now, int limit) {
         return database.sql("""
-                        SELECT id, priority, attempt FROM handover WHERE state = :state AND due_at <= :now
-                        ORDER BY state, due_at FETCH FIRST :limit ROWS ONLY""")
+                        SELECT id, priority, attempt, give_up_at FROM handover
+                        WHERE state = :state AND priority = :priority AND due_at <= :now
+                        ORDER BY state, priority, due_at FETCH FIRST :limit ROWS ONLY""")
                 .param("state", state.name())
+                .param("priority", priority)
                 .param("now", SqlTime.of(now))
                 .param("limit", limit)
-                .query((row, number) ->
-                        new DueHandover(row.getObject("id", UUID.class), row.getInt("priority"), row.getInt("attempt")))
+                .query((row, number) -> new DueHandover(
+                        row.getObject("id", UUID.class),
+                        row.getInt("priority"),
+                        row.getInt("attempt"),
+                        SqlTime.read(row, "give_up_at")))
                 .list();
     }
 
@@ -68,30 +83,42 @@ public class Handovers {
                 == 1;
     }
 
-    /** What the broker held when the process ended may be gone: everything that waits is due at once. */
-    int allDue(Instant now) {
-        return database.sql("UPDATE handover SET due_at = :now WHERE state IN ('READY', 'OVERDUE') AND due_at > :now")
+    /**
+     * What the broker held when the process ended may be gone: everything that waits is due at once.
+     *
+     * @param notBefore nothing is given up before: it may not have been tried for as long as no gateway ran
+     */
+    void allDue(Instant now, Instant notBefore) {
+        database.sql("""
+                        UPDATE handover SET due_at = :now, give_up_at = GREATEST(give_up_at, :notBefore)
+                        WHERE state IN ('READY', 'OVERDUE') AND (due_at > :now OR give_up_at < :notBefore)""")
                 .param("now", SqlTime.of(now))
+                .param("notBefore", SqlTime.of(notBefore))
                 .update();
     }
 
-    /** Into the mailbox; from now on the deadline is that of the confirmation. */
-    boolean consign(Handover handover, Instant now) {
-        requireMove(handover.state(), HandoverState.CONSIGNED);
-        return database.sql("""
-                                UPDATE handover SET state = 'CONSIGNED', state_since = :now, deadline = :deadline
-                                WHERE id = :id AND state = :from""")
-                        .param("now", SqlTime.of(now))
-                        .param(
-                                "deadline",
-                                handover.confirmWithin()
-                                        .map(now::plus)
-                                        .map(SqlTime::of)
-                                        .orElse(null))
-                        .param("id", handover.id())
-                        .param("from", handover.state().name())
-                        .update()
-                == 1;
+    /** The handover to the same recipient of what this one recalls, updates or reports on, while that is not in the mailbox. */
+    Optional<UUID> before(Handover handover) {
+        return handover.about()
+                .flatMap(about -> database.sql("""
+                        SELECT id FROM handover WHERE document_id = :about AND recipient = :recipient
+                            AND state IN ('READY', 'OVERDUE', 'PARKED')""")
+                        .param("about", about)
+                        .param("recipient", handover.recipient().value())
+                        .query(UUID.class)
+                        .optional());
+    }
+
+    /** What a handover is about becomes as urgent as it is, so that the recipient is never offered it later. */
+    void lendUrgency(Handover handover) {
+        handover.about()
+                .ifPresent(about -> database.sql("""
+                        UPDATE handover SET priority = :priority
+                        WHERE document_id = :about AND recipient = :recipient AND priority < :priority""")
+                        .param("priority", handover.priority())
+                        .param("about", about)
+                        .param("recipient", handover.recipient().value())
+                        .update());
     }
 
     /** What should have left that state by the given moment, longest overdue first. */
@@ -104,37 +131,5 @@ public class Handovers {
                 .param("limit", limit)
                 .query(HandoverRow::read)
                 .list();
-    }
-
-    boolean move(UUID id, HandoverState from, HandoverState to, Instant now) {
-        requireMove(from, to);
-        return database.sql("UPDATE handover SET state = :to, state_since = :now WHERE id = :id AND state = :from")
-                        .param("to", to.name())
-                        .param("now", SqlTime.of(now))
-                        .param("id", id)
-                        .param("from", from.name())
-                        .update()
-                == 1;
-    }
-
-    /** The same for the holder of a lease only. */
-    public boolean end(UUID id, UUID lease, HandoverState to, Instant now) {
-        requireMove(HandoverState.CONSIGNED, to);
-        requireMove(HandoverState.EXPIRED, to);
-        return database.sql("""
-                                UPDATE handover SET state = :to, state_since = :now
-                                WHERE id = :id AND state IN ('CONSIGNED', 'EXPIRED') AND lease_token = :lease""")
-                        .param("to", to.name())
-                        .param("now", SqlTime.of(now))
-                        .param("id", id)
-                        .param("lease", lease)
-                        .update()
-                == 1;
-    }
-
-    private static void requireMove(HandoverState from, HandoverState to) {
-        if (!from.mayBecome(to)) {
-            throw new IllegalArgumentException("a handover that is %s never becomes %s".formatted(from, to));
-        }
     }
 }

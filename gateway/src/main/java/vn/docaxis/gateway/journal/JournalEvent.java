@@ -26,6 +26,12 @@ public enum JournalEvent {
     CONFIRMED,
     /** A recipient stated with its own signature that it could not take an envelope. */
     REFUSED,
+    /** The axis gave up bringing an envelope to a recipient; its bytes are kept, an operator decides. */
+    PARKED,
+    /** An operator had a parked handover tried again. */
+    SENT_AGAIN,
+    /** Every recipient of an envelope has spoken. */
+    DOCUMENT_SETTLED,
     /** It became known later that a certificate had been revoked when an envelope was accepted by it. */
     REVOCATION_LEARNED,
     /** The registry file was read again. */

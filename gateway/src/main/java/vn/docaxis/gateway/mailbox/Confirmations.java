@@ -13,14 +13,14 @@ import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.gateway.database.DurableCommit;
 import vn.docaxis.gateway.handover.Handover;
-import vn.docaxis.gateway.handover.HandoverState;
 import vn.docaxis.gateway.handover.Handovers;
-import vn.docaxis.gateway.journal.Journal;
 import vn.docaxis.gateway.journal.JournalEntry;
 import vn.docaxis.gateway.journal.JournalEvent;
 import vn.docaxis.gateway.receipt.IssuedReceipt;
 import vn.docaxis.gateway.receipt.ReceiptIssuer;
 import vn.docaxis.gateway.receipt.Receipts;
+import vn.docaxis.gateway.state.HandoverState;
+import vn.docaxis.gateway.state.Moves;
 import vn.docaxis.signing.ConfirmationVerifier;
 
 /** Takes the recipient's signed word on an envelope and answers with the receipt of the handover. {@link #confirm} is the path. */
@@ -33,7 +33,7 @@ class Confirmations {
     private final ConfirmationVerifier verifier;
     private final ReceiptIssuer issuer;
     private final Receipts receipts;
-    private final Journal journal;
+    private final Moves moves;
     private final DurableCommit commit;
     private final Clock clock;
 
@@ -43,7 +43,7 @@ class Confirmations {
             ConfirmationVerifier verifier,
             ReceiptIssuer issuer,
             Receipts receipts,
-            Journal journal,
+            Moves moves,
             DurableCommit commit,
             Clock clock) {
         this.mailbox = mailbox;
@@ -51,7 +51,7 @@ class Confirmations {
         this.verifier = verifier;
         this.issuer = issuer;
         this.receipts = receipts;
-        this.journal = journal;
+        this.moves = moves;
         this.commit = commit;
         this.clock = clock;
     }
@@ -110,14 +110,14 @@ class Confirmations {
     private boolean record(
             Handover handover, String leaseToken, HandoverConfirmation confirmation, IssuedReceipt receipt) {
         HandoverState end = endOf(confirmation);
-        if (!handovers.end(handover.id(), Mailbox.token(leaseToken), end, clock.instant())) {
+        JournalEvent event = end == HandoverState.CONFIRMED ? JournalEvent.CONFIRMED : JournalEvent.REFUSED;
+        JournalEntry cause = JournalEntry.of(event, receipt.receipt())
+                .caller(handover.recipient())
+                .handover(handover.id(), handover.recipient());
+        if (!moves.end(handover.id(), handover.document(), Mailbox.token(leaseToken), end, cause)) {
             return false;
         }
         receipts.store(receipt, handover.document());
-        JournalEvent event = end == HandoverState.CONFIRMED ? JournalEvent.CONFIRMED : JournalEvent.REFUSED;
-        journal.record(JournalEntry.of(event, receipt.receipt())
-                .caller(handover.recipient())
-                .handover(handover.id(), handover.recipient()));
         return true;
     }
 

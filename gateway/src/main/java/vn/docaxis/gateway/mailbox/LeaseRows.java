@@ -11,7 +11,7 @@ import vn.docaxis.edxml.OrganId;
 import vn.docaxis.gateway.database.SqlTime;
 import vn.docaxis.gateway.handover.Handover;
 import vn.docaxis.gateway.handover.HandoverRow;
-import vn.docaxis.gateway.handover.HandoverState;
+import vn.docaxis.gateway.state.HandoverState;
 
 /** Who holds what of the mailboxes. Every change names what it expects to find, and answers whether it found it. */
 @Component

@@ -12,6 +12,7 @@ import vn.docaxis.edxml.OfficialDocument;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.StatusReport;
 import vn.docaxis.gateway.database.SqlTime;
+import vn.docaxis.gateway.state.DocumentState;
 import vn.docaxis.signing.VerifiedEnvelope;
 
 /** The rows of all accepted envelopes. */
@@ -110,9 +111,12 @@ class Documents {
                 envelope.content() instanceof OfficialDocument official ? Optional.of(official) : Optional.empty();
         database.sql("""
                         INSERT INTO document (originator, exchange_id, kind, envelope_sha256, envelope_size, priority,
-                            accepted_at, business_type, about_document, status_code, status_at, judgement_id)
+                            accepted_at, state, state_since, unsettled, business_type, about_document, status_code, status_at,
+                            judgement_id)
                         VALUES (:originator, :exchangeId, :kind, :sha256, :size, :priority,
-                            :at, :business, :about, :statusCode, :statusAt, :judgement)""")
+                            :at, :state, :at, :unsettled, :business, :about, :statusCode, :statusAt, :judgement)""")
+                .param("state", DocumentState.RELAYED.name())
+                .param("unsettled", routing.routes().size())
                 .param("originator", originator.value())
                 .param("exchangeId", exchangeId.value())
                 .param("kind", report.isPresent() ? "STATUS" : "DOCUMENT")

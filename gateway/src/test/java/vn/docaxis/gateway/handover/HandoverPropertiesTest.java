@@ -12,9 +12,10 @@ class HandoverPropertiesTest {
 
     @Test
     void urgentDocumentsArePromisedSooner() {
-        assertThat(properties.promise(Priority.NORMAL)).isEqualTo(new Promise(Duration.ofHours(1), Duration.ofDays(3)));
+        assertThat(properties.promise(Priority.NORMAL))
+                .isEqualTo(new Promise(Duration.ofHours(1), Duration.ofDays(3), Duration.ofDays(7)));
         assertThat(properties.promise(Priority.EXPRESS))
-                .isEqualTo(new Promise(Duration.ofMinutes(15), Duration.ofHours(4)));
+                .isEqualTo(new Promise(Duration.ofMinutes(15), Duration.ofHours(4), Duration.ofDays(7)));
     }
 
     @Test
@@ -31,19 +32,27 @@ class HandoverPropertiesTest {
                 Duration.ofMinutes(15),
                 deadline,
                 Duration.ofHours(4),
-                3);
+                Duration.ofDays(7),
+                3,
+                2);
     }
 
     @Test
     void eachWaitIsTwiceTheOneBefore() {
-        assertThat(properties.waitAfter(1)).isEqualTo(Duration.ofSeconds(5));
-        assertThat(properties.waitAfter(2)).isEqualTo(Duration.ofSeconds(10));
-        assertThat(properties.waitAfter(3)).isEqualTo(Duration.ofSeconds(20));
+        assertThat(properties.waitAfter(1, 1)).isEqualTo(Duration.ofSeconds(5));
+        assertThat(properties.waitAfter(2, 1)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(properties.waitAfter(3, 1)).isEqualTo(Duration.ofSeconds(20));
     }
 
     @Test
     void noWaitIsLongerThanTheLongestHoweverOftenItWasTried() {
-        assertThat(properties.waitAfter(5)).isEqualTo(Duration.ofMinutes(1));
-        assertThat(properties.waitAfter(1_000_000)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(properties.waitAfter(5, 1)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(properties.waitAfter(1_000_000, 1)).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void whatFailedTogetherIsTriedAgainOverAQuarterOfTheWait() {
+        assertThat(properties.waitAfter(2, 0)).isEqualTo(Duration.ofMillis(7_500));
+        assertThat(properties.waitAfter(2, 0.5)).isEqualTo(Duration.ofMillis(8_750));
     }
 }

@@ -1,4 +1,4 @@
-package vn.docaxis.gateway.handover;
+package vn.docaxis.gateway.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class HandoverStateTest {
+class StatesTest {
     @Test
-    void aHandoverMovesForwardOnlyAndItsEndsAreFinal() {
+    void aHandoverMovesForwardOnlyExceptOutOfTheParkAndItsEndsAreFinal() {
         List<String> moves = new ArrayList<>();
         for (HandoverState from : HandoverState.values()) {
             for (HandoverState to : HandoverState.values()) {
@@ -21,8 +21,11 @@ class HandoverStateTest {
         assertThat(moves)
                 .containsExactly(
                         "READY OVERDUE",
+                        "READY PARKED",
                         "READY CONSIGNED",
+                        "OVERDUE PARKED",
                         "OVERDUE CONSIGNED",
+                        "PARKED OVERDUE",
                         "CONSIGNED EXPIRED",
                         "CONSIGNED CONFIRMED",
                         "CONSIGNED REFUSED",

@@ -1,0 +1,21 @@
+package vn.docaxis.gateway;
+
+import java.util.Collection;
+import org.springframework.jms.listener.DefaultMessageListenerContainer;
+
+/** What takes due handovers from the broker; while it is stopped, the broker holds them. */
+final class HandoverListeners {
+    private final Collection<DefaultMessageListenerContainer> lanes;
+
+    HandoverListeners(RunningGateway gateway) {
+        this.lanes = gateway.parts(DefaultMessageListenerContainer.class);
+    }
+
+    void stop() {
+        lanes.forEach(DefaultMessageListenerContainer::stop);
+    }
+
+    void start() {
+        lanes.forEach(DefaultMessageListenerContainer::start);
+    }
+}
