@@ -85,7 +85,10 @@ public final class Docaxis implements Runnable {
                         new CommandLine(new AuthorityCommand()).addSubcommand(new AuthorityStartCommand(surroundings)))
                 .addSubcommand(new CommandLine(new GatewayCommand())
                         .addSubcommand(new GatewayStartCommand(surroundings))
-                        .addSubcommand(new GatewayReloadCommand(surroundings)))
+                        .addSubcommand(new GatewayReloadCommand(surroundings))
+                        .addSubcommand(new CommandLine(new GatewayParkedCommand())
+                                .addSubcommand(new GatewayParkedListCommand(surroundings))
+                                .addSubcommand(new GatewayParkedResendCommand(surroundings))))
                 .addSubcommand(new CommandLine(new LogCommand()).addSubcommand(new LogAuditCommand(surroundings)))
                 .addSubcommand(new DemoCommand(surroundings));
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
