@@ -136,6 +136,8 @@ enum RefusalRule {
                     UPLOAD_UNKNOWN,
                     UPLOAD_OFFSET,
                     REQUEST_SLOW,
+                    CALLS_TOO_OFTEN,
+                    CALLS_AT_ONCE,
                     GATEWAY_UNREACHABLE,
                     GATEWAY_ANSWER -> LEAVE;
             case CLIENT_SETTING, CLIENT_FILE -> LEAVE;

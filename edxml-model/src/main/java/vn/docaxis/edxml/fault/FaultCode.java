@@ -289,6 +289,10 @@ public enum FaultCode {
     UPLOAD_OFFSET("GWY-009", "expected", "found"),
     /** The bytes come so slowly that others would have to wait for them. */
     REQUEST_SLOW("GWY-010", "bytesPerSecond", "seconds"),
+    /** An organ calls more often than its share of the gateway allows. */
+    CALLS_TOO_OFTEN("GWY-011", "perSecond", "organ"),
+    /** An organ has more calls under way than its share of the gateway allows. */
+    CALLS_AT_ONCE("GWY-012", "atOnce", "organ"),
     /** The gateway cannot be reached from the client. */
     GATEWAY_UNREACHABLE("NET-001", "address", "problem"),
     /** The gateway answered something that is not of the protocol. */

@@ -19,7 +19,7 @@ import vn.docaxis.signing.trust.TrustStore;
 /** Turns the client certificate into the organ that it speaks for. A method without a {@link Caller} knows nobody. */
 @Component
 class CallerResolver implements HandlerMethodArgumentResolver {
-    private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
+    static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
     /** Where the journal finds who called, if the call is refused later on. */
     static final String CALLER = Caller.class.getName();

@@ -80,7 +80,7 @@ class ProblemMapper {
         log.atWarn()
                 .addKeyValue("event", "gateway.unavailable")
                 .setCause(unavailable.getCause()) // a limit that was reached has none, and needs no stack
-                .log("answered 503: {}", unavailable.getMessage());
+                .log("not ready: {}", unavailable.getMessage());
         return Problems.answer(
                 unavailable.fault().code() == FaultCode.KEY_TOKEN
                         ? new ExchangeUnavailableException( // library and label are no caller's business
@@ -154,12 +154,16 @@ class ProblemMapper {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> slow(SlowBodyException slow, HttpServletRequest request) {
+    ResponseEntity<Problem> slow(SlowBodyException slow, HttpServletRequest request, HttpServletResponse response)
+            throws SlowBodyException {
         SteadyBodies.giveUp(request);
         log.atInfo()
                 .addKeyValue("event", "caller.slow")
                 .addKeyValue("path", request.getRequestURI())
-                .log("the body came too slowly");
+                .log("too little moved on the caller's line");
+        if (response.isCommitted()) {
+            throw slow; // as below: the server breaks the connection
+        }
         return Problems.answer(slow.fault(), Optional.empty());
     }
 
@@ -177,7 +181,7 @@ class ProblemMapper {
     ResponseEntity<Problem> anything(Exception error, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
         if (NestedExceptionUtils.getMostSpecificCause(error) instanceof SlowBodyException slow) {
-            return slow(slow, request);
+            return slow(slow, request, response);
         }
         if (isOfGoneCaller(error)) {
             gone(error, request);

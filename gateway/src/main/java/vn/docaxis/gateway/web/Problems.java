@@ -37,10 +37,14 @@ public final class Problems {
 
     static ResponseEntity<Problem> answer(ExchangeUnavailableException unavailable) {
         long seconds = unavailable.retryAfter().orElse(RETRY).toSeconds();
-        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+        HttpStatus status = switch (unavailable.fault().code()) {
+            case CALLS_TOO_OFTEN, CALLS_AT_ONCE -> HttpStatus.TOO_MANY_REQUESTS;
+            default -> HttpStatus.SERVICE_UNAVAILABLE;
+        };
+        return ResponseEntity.status(status)
                 .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds))
                 .contentType(MediaType.parseMediaType(Api.PROBLEM_TYPE))
-                .body(Problem.of(unavailable.fault(), HttpStatus.SERVICE_UNAVAILABLE.value(), null));
+                .body(Problem.of(unavailable.fault(), status.value(), null));
     }
 
     private static ResponseEntity<Problem> answer(Fault fault, HttpStatus status, Optional<SignedXml> receipt) {

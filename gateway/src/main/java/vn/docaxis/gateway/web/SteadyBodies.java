@@ -3,9 +3,11 @@ package vn.docaxis.gateway.web;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -13,7 +15,7 @@ import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets no body of any request come more slowly than the {@link Pace}. */
+/** Lets no body of any request or answer move more slowly than the {@link Pace}. */
 final class SteadyBodies extends OncePerRequestFilter {
     private static final String GIVE_UP = SteadyBodies.class.getName() + ".giveUp";
 
@@ -26,7 +28,7 @@ final class SteadyBodies extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(new WithSteadyBody(request), response);
+        chain.doFilter(new WithSteadyBody(request), new WithSteadyAnswer(response));
     }
 
     /** What still comes of this body is not waited for: the connection ends with the answer. */
@@ -63,6 +65,22 @@ final class SteadyBodies extends OncePerRequestFilter {
                 body = new SteadyBody(super.getInputStream(), pace, System::nanoTime);
             }
             return body;
+        }
+    }
+
+    private final class WithSteadyAnswer extends HttpServletResponseWrapper {
+        private SteadyAnswer answer;
+
+        WithSteadyAnswer(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public ServletOutputStream getOutputStream() throws IOException {
+            if (answer == null) {
+                answer = new SteadyAnswer(super.getOutputStream(), pace, System::nanoTime);
+            }
+            return answer;
         }
     }
 }

@@ -7,21 +7,15 @@ import java.util.function.LongSupplier;
 
 /**
  * A request's body that must keep coming: whoever sends a byte now and then would hold a thread, a place among the submissions and a
- * file for as long as it likes. Only the time in which we waited for the caller counts, not what we did with the bytes.
+ * file for as long as it likes.
  */
 final class SteadyBody extends ServletInputStream {
-    private static final double NANOS = 1e9;
-
     private final ServletInputStream body;
-    private final Pace pace;
-    private final LongSupplier nanoTime;
-    private long waited;
-    private long bytes;
+    private final Stretch stretch;
 
     SteadyBody(ServletInputStream body, Pace pace, LongSupplier nanoTime) {
         this.body = body;
-        this.pace = pace;
-        this.nanoTime = nanoTime;
+        this.stretch = new Stretch(pace, nanoTime);
     }
 
     @Override
@@ -33,16 +27,10 @@ final class SteadyBody extends ServletInputStream {
     /** @throws SlowBodyException if too little came in the stretch that ends with this read */
     @Override
     public int read(byte[] buffer, int from, int length) throws IOException {
-        long begun = nanoTime.getAsLong();
+        stretch.begin();
         int read = body.read(buffer, from, length);
-        waited += nanoTime.getAsLong() - begun;
-        bytes += Math.max(0, read);
-        if (read >= 0 && waited > pace.over().toNanos()) {
-            if (bytes < pace.bytesPerSecond() * (waited / NANOS)) {
-                throw new SlowBodyException(pace);
-            }
-            waited = 0; // the next stretch: what came fast at first does not pay for hours of nothing
-            bytes = 0;
+        if (read >= 0) {
+            stretch.end(read);
         }
         return read;
     }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -14,7 +15,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.validation.Validator;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import vn.docaxis.gateway.registry.Registry;
 
 /** Lets controllers ask for their {@link Caller} and gives every answer its safety headers. */
 @Configuration(proxyBeanMethods = false)
@@ -34,6 +37,14 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public Validator getValidator() {
         return Validator.forType(Object.class, (target, errors) -> {});
+    }
+
+    @Bean
+    static FilterRegistrationBean<CallLimits> callLimits(
+            CallLimitsProperties limits,
+            Registry registry,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver refusals) {
+        return new FilterRegistrationBean<>(new CallLimits(limits, registry, refusals));
     }
 
     @Bean
