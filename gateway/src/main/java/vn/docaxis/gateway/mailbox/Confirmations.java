@@ -59,13 +59,16 @@ class Confirmations {
     /** @return the receipt; a confirmation that says again what was confirmed before gets the first one, with or without a lease */
     SignedXml confirm(OrganId caller, String handoverId, String leaseToken, SignedXml signed) {
         Handover handover = mailbox.own(caller, handoverId);
+        if (!handover.state().isEnd()) {
+            Mailbox.requireLease(
+                    handover, leaseToken); // first: verifying is work, and only who took the item may cause it
+        }
         HandoverConfirmation confirmation =
                 verifier.verify(signed, clock.instant()).confirmation();
         requireSame(handover, confirmation);
         if (handover.state().isEnd()) {
             return repeated(handover, confirmation);
         }
-        Mailbox.requireLease(handover, leaseToken);
         IssuedReceipt receipt =
                 issuer.handedOver(handover.exchange(), handover.recipient(), confirmation.refusal(), signed);
         if (commit.durably(() -> record(handover, leaseToken, confirmation, receipt))) {
