@@ -145,6 +145,7 @@ public final class Sandbox {
                 "--axis.home=" + home(),
                 "--axis.organ-id=" + GATEWAY,
                 "--axis.trust.roots=" + folder.resolve("ca.pem"),
+                "--axis.trust.private-servers=true",
                 "--axis.registry.file=" + registryFile(),
                 "--server.port=0",
                 "--management.server.port=0"));

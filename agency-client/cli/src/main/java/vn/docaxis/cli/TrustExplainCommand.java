@@ -94,7 +94,7 @@ final class TrustExplainCommand implements Callable<Integer> {
         }
         RevocationSettings usual = RevocationSettings.standard();
         RevocationSettings patient = new RevocationSettings(
-                true, crls, List.of(), Duration.ofSeconds(20), usual.pause(), usual.maxAge(), Duration.ZERO);
+                true, true, crls, List.of(), Duration.ofSeconds(20), usual.pause(), usual.maxAge(), Duration.ZERO);
         try (LiveStatements live = new LiveStatements(patient, surroundings.clock())) {
             return trust.withRevocation(live, UnknownPolicy.ACCEPT).judge(chain, at, use);
         }

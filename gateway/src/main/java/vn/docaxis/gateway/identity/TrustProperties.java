@@ -31,6 +31,7 @@ record TrustProperties(
         List<Path> intermediates,
         @DefaultValue("accept") @NotNull UnknownPolicy unknown,
         @DefaultValue("true") boolean online,
+        @DefaultValue("false") boolean privateServers,
         @DefaultValue("2s") @NotNull Duration patience,
         @DefaultValue("30s") @NotNull Duration pause,
         @DefaultValue("1h") @NotNull Duration maxAge,
@@ -58,6 +59,7 @@ record TrustProperties(
     }
 
     RevocationSettings revocation() {
-        return new RevocationSettings(online, crl.files(), crl.addresses(), patience, pause, maxAge, crl.grace());
+        return new RevocationSettings(
+                online, privateServers, crl.files(), crl.addresses(), patience, pause, maxAge, crl.grace());
     }
 }

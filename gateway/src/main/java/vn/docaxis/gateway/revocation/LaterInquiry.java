@@ -2,6 +2,8 @@ package vn.docaxis.gateway.revocation;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -56,10 +58,10 @@ class LaterInquiry implements SmartLifecycle {
         RevocationStatus status = trust.revocation()
                 .statusesOf(question.path(), question.lastUsed())
                 .get(0);
-        if (status.knownBy().isEmpty()) {
-            int asked = question.asked() + 1;
-            judgements.stillOpen(
-                    question, asked < MOST_QUESTIONS ? clock.instant().plus(waitAfter(asked)) : null);
+        int asked = question.asked() + 1;
+        boolean last = asked >= MOST_QUESTIONS;
+        if (status.knownBy().isEmpty() || saysLittle(status, question.lastUsed()) && !last) {
+            judgements.stillOpen(question, last ? null : clock.instant().plus(waitAfter(asked)));
             return;
         }
         judgements.learned(question, status.knownBy().get().statement());
@@ -80,6 +82,12 @@ class LaterInquiry implements SmartLifecycle {
                     .addKeyValue("serial", serial)
                     .log("what was unknown at first is known now");
         }
+    }
+
+    /** Good before it was used is not yet good when it was used. Authorities tell time by the second. */
+    private static boolean saysLittle(RevocationStatus status, Instant lastUsed) {
+        return status instanceof RevocationStatus.Good good
+                && good.by().producedAt().isBefore(lastUsed.truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** Ever longer: the statement must be newer than the moment, but need not come at once. */

@@ -9,10 +9,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import vn.docaxis.signing.http.PrivateNetwork;
 
 /**
  * One look-up about one certificate: the files that the operator keeps here, then the responders that the certificate names, then the
- * CRLs. The first that can tell decides. {@link #ask} is the whole of it.
+ * CRLs. Revoked decides, and so does good unless it is old; an old good waits whether somebody knows more. {@link #ask} is the whole of it.
  */
 final class AuthorityInquiry {
     private final RevocationSettings settings;
@@ -41,7 +42,7 @@ final class AuthorityInquiry {
         RevocationPoints points = RevocationPoints.of(certificate);
         if (settings.online()) {
             for (URI responder : addresses(points.responders())) {
-                if (inquiry.isOpen()) {
+                if (inquiry.isOpen() && isAllowed(responder, inquiry)) {
                     inquiry.consider(responder, responders.ask(responder, certificate, issuer));
                 }
             }
@@ -49,13 +50,31 @@ final class AuthorityInquiry {
         Set<URI> places = new LinkedHashSet<>(settings.online() ? addresses(points.crls()) : List.of());
         places.addAll(settings.crlAddresses());
         for (URI place : places) {
-            if (inquiry.isOpen()) {
+            if (inquiry.isOpen() && (settings.crlAddresses().contains(place) || isAllowed(place, inquiry))) {
                 CrlDownloads.Lists lists = downloads.from(place, issuer);
                 lists.last().ifPresent(inquiry::consider);
                 lists.failure().ifPresent(cause -> inquiry.doubt(cause, place.toString()));
             }
         }
         return inquiry.outcome();
+    }
+
+    /** Whoever had a certificate made wrote the address. */
+    private boolean isAllowed(URI address, Inquiry inquiry) {
+        boolean allowed = settings.privateServers() || !PrivateNetwork.holds(address);
+        if (!allowed) {
+            inquiry.doubt(Doubt.Cause.PRIVATE_ADDRESS, address.toString());
+        }
+        return allowed;
+    }
+
+    /** By what the authorities said of themselves. */
+    static boolean isNewer(RevocationStatus status, RevocationStatus than) {
+        return status.knownBy()
+                .filter(by -> than.knownBy()
+                        .filter(earlier -> by.producedAt().isAfter(earlier.producedAt()))
+                        .isPresent())
+                .isPresent();
     }
 
     Freshness fresh() {
@@ -82,8 +101,13 @@ final class AuthorityInquiry {
             this.issuer = issuer;
         }
 
+        /** Whether somebody else may know more: nothing was found, or only that it was good some time ago. */
         boolean isOpen() {
-            return found == null;
+            return found == null || found.status() instanceof RevocationStatus.Good good && isOld(good);
+        }
+
+        private boolean isOld(RevocationStatus.Good good) {
+            return good.by().producedAt().plus(settings.maxAge()).isBefore(now);
         }
 
         void doubt(Doubt.Cause cause, String source) {
@@ -107,9 +131,16 @@ final class AuthorityInquiry {
                 doubt(Doubt.Cause.FROM_THE_FUTURE, statement.source());
             } else if (status instanceof RevocationStatus.Unknown unknown) {
                 doubts.addAll(unknown.doubts());
-            } else if (isOpen() || status instanceof RevocationStatus.Revoked) {
+            } else if (found == null || saysMoreThan(found.status(), status)) {
                 found = new Outcome(status, Optional.of(statement));
             }
+        }
+
+        private boolean saysMoreThan(RevocationStatus before, RevocationStatus status) {
+            if (before instanceof RevocationStatus.Revoked) {
+                return false;
+            }
+            return status instanceof RevocationStatus.Revoked || isNewer(status, before);
         }
 
         Outcome outcome() {

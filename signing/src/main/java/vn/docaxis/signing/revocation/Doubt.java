@@ -20,6 +20,7 @@ public record Doubt(Cause cause, String source) {
         UNSUPPORTED("it is a delta or indirect CRL, or has a critical extension that is not known here"),
         MALFORMED("it cannot be read"),
         TOO_LARGE("the answer is larger than allowed"),
+        PRIVATE_ADDRESS("the address lies in a private network, which the settings do not allow"),
         REDIRECT("the answer leads to another address"),
         RESPONDER_ERROR("the server answered with an error"),
         NOT_KNOWN_THERE("the responder does not know the certificate"),

@@ -83,9 +83,17 @@ final class KnownCertificate {
             } else if (before != null && isStillValid(before)) {
                 outcome = before; // no worse than before: what was said then has not ended yet
             }
+        } else if (before != null && isTakenBack(before.status(), learned.status())) {
+            outcome = before; // a server that lags behind, or that somebody answers for with an old statement
         }
         dueAt = clock.instant().plus(waitAfter(learned.status()));
         report(before, outcome.status());
+    }
+
+    private static boolean isTakenBack(RevocationStatus before, RevocationStatus now) {
+        return before instanceof RevocationStatus.Revoked revoked
+                && now instanceof RevocationStatus.Good
+                && (revoked.reason().isFinal() || !AuthorityInquiry.isNewer(now, before));
     }
 
     private Duration waitAfter(RevocationStatus status) {

@@ -24,7 +24,9 @@ import java.util.concurrent.TimeUnit;
 public final class LiveStatements implements RevocationSource, AutoCloseable {
     private static final int THREADS = 4;
     private static final int WAITING = 256;
-    private static final int MOST_CERTIFICATES = 5_000;
+    /** More than exchange documents within an hour or so: the national directory has about 111,000 units, most of them silent. */
+    private static final int MOST_CERTIFICATES = 20_000;
+
     private static final Duration IDLE = Duration.ofSeconds(30);
 
     private final RevocationSettings settings;

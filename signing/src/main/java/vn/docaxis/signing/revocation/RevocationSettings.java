@@ -9,6 +9,7 @@ import java.util.List;
  * Whom {@link LiveStatements} asks, and how much patience it has.
  *
  * @param online       whether the addresses in certificates are asked; configured files and addresses are in any case
+ * @param privateServers whether these may lead to this machine or into a private network; what the configuration names always may
  * @param crlFiles     CRLs that somebody else brings to this machine, PEM or DER
  * @param crlAddresses further places to fetch CRLs from, for certificates that name none
  * @param patience     how long a caller waits for the first answer about a certificate; never again for the same one
@@ -18,6 +19,7 @@ import java.util.List;
  */
 public record RevocationSettings(
         boolean online,
+        boolean privateServers,
         List<Path> crlFiles,
         List<URI> crlAddresses,
         Duration patience,
@@ -29,10 +31,16 @@ public record RevocationSettings(
         crlAddresses = List.copyOf(crlAddresses);
     }
 
+    /** The same with another answer to whether certificates may name servers of this machine or of a private network. */
+    public RevocationSettings withPrivateServers(boolean allowed) {
+        return new RevocationSettings(online, allowed, crlFiles, crlAddresses, patience, pause, maxAge, grace);
+    }
+
     /** Only the addresses in certificates, with the usual patience. */
     public static RevocationSettings standard() {
         return new RevocationSettings(
                 true,
+                false,
                 List.of(),
                 List.of(),
                 Duration.ofSeconds(2),

@@ -220,7 +220,7 @@ class LiveStatementsIT {
         SigningKey key = ca.signingKey();
         Path file = Files.write(folder.resolve("ca.crl"), ca.crl().der());
         LiveStatements offline = live(new RevocationSettings(
-                false, List.of(file), List.of(), PATIENCE, PAUSE, Duration.ofHours(1), Duration.ZERO));
+                false, false, List.of(file), List.of(), PATIENCE, PAUSE, Duration.ofHours(1), Duration.ZERO));
         assertThat(status(offline, key)).satisfies(knownBy(RevocationStatement.Kind.CRL));
 
         ca.revoke(key);
@@ -229,6 +229,44 @@ class LiveStatementsIT {
 
         assertThat(status(offline, key)).isInstanceOf(RevocationStatus.Revoked.class);
         assertThat(ocspCalls).hasValue(0);
+    }
+
+    @Test
+    void aCertificateSendsNobodyIntoAPrivateNetworkUnlessTheSettingsAllowIt() {
+        SigningKey key = ca.signingKey();
+        LiveStatements careful = live(standard().withPrivateServers(false));
+
+        assertThat(status(careful, key)).satisfies(unknownBecause(Doubt.Cause.PRIVATE_ADDRESS));
+        assertThat(ocspCalls).hasValue(0);
+        assertThat(crlCalls).hasValue(0);
+    }
+
+    @Test
+    void anOldListThatSaysGoodDoesNotHideWhatTheResponderKnows() throws Exception {
+        SigningKey key = ca.signingKey();
+        Path file = Files.write(folder.resolve("old.crl"), ca.crl().der());
+        LiveStatements both = live(new RevocationSettings(
+                true, true, List.of(file), List.of(), PATIENCE, PAUSE, Duration.ofMinutes(10), Duration.ZERO));
+        clock.advance(Duration.ofMinutes(20));
+        ca.revoke(key);
+
+        assertThat(status(both, key)).isInstanceOf(RevocationStatus.Revoked.class);
+    }
+
+    @Test
+    void whatIsRevokedForGoodStaysRevokedWhenAnOlderAnswerSaysGood() throws Exception {
+        SigningKey key = ca.signingKey();
+        byte[] before = ca.ocsp(key).der();
+        ca.revoke(key);
+        assertThat(status(key)).isInstanceOf(RevocationStatus.Revoked.class);
+
+        ocsp.set(request -> before);
+        crl.set(new byte[0]);
+        clock.advance(Duration.ofMinutes(59));
+        status(key);
+        eventually(() -> ocspCalls.get() > 1);
+
+        assertThat(status(key)).isInstanceOf(RevocationStatus.Revoked.class);
     }
 
     @Test
@@ -352,7 +390,7 @@ class LiveStatementsIT {
 
     private static RevocationSettings settings(Duration patience) {
         return new RevocationSettings(
-                true, List.of(), List.of(), patience, PAUSE, Duration.ofHours(1), Duration.ofMinutes(30));
+                true, true, List.of(), List.of(), patience, PAUSE, Duration.ofHours(1), Duration.ofMinutes(30));
     }
 
     private LiveStatements live(RevocationSettings settings) {

@@ -80,6 +80,7 @@ final class DemoSetup {
                     password-file: %s
                   trust:
                     roots: %s
+                    private-servers: true
                   registry:
                     file: %s
                   time-stamps:
