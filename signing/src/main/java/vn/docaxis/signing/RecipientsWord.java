@@ -1,5 +1,6 @@
 package vn.docaxis.signing;
 
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import vn.docaxis.edxml.HandoverConfirmation;
@@ -9,6 +10,7 @@ import vn.docaxis.edxml.ReceiptEvent;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.Fault;
 import vn.docaxis.edxml.fault.FaultCode;
+import vn.docaxis.signing.xades.XadesVerifier;
 
 /**
  * Finds in a receipt of a handover what the recipient itself signed: an issuer cannot invent that a recipient has, or refuses, an
@@ -22,30 +24,33 @@ final class RecipientsWord {
     }
 
     /**
+     * @param at when the recipient's certificate must have counted
      * @return empty if the event needs none: a failure without it is the issuer's own statement that a deadline passed
      * @throws EnvelopeRejectedException {@code RCP-003} if it is missing, refused, or speaks of something else
      */
-    Optional<VerifiedConfirmation> of(Receipt receipt) {
+    Optional<VerifiedConfirmation> of(Receipt receipt, Instant at) {
         if (receipt.confirmation().isEmpty()) {
             if (receipt.event() == ReceiptEvent.CONTENT_HANDOVER) {
                 throw missing(receipt, "the recipient's own word is missing");
             }
             return Optional.empty();
         }
-        VerifiedConfirmation verified = verified(receipt);
+        VerifiedConfirmation verified = verified(receipt, at);
         HandoverConfirmation word = verified.confirmation();
         same(receipt, "recipient", recipient(receipt), word.recipient());
         same(receipt, "originator", receipt.originator(), word.originator());
         same(receipt, "documentId", receipt.documentId().orElse(null), word.documentId());
         same(receipt, "envelopeDigest", receipt.envelopeDigest(), word.envelopeDigest());
         same(receipt, "reason", receipt.reason().orElse(null), word.refusal().orElse(null));
+        if (word.time().isAfter(receipt.time().plus(XadesVerifier.CLOCK_SKEW))) {
+            same(receipt, "time", receipt.time(), word.time());
+        }
         return Optional.of(verified);
     }
 
-    /** Judged at the time of the receipt: it cannot be later, and the certificate of the recipient counted then. */
-    private VerifiedConfirmation verified(Receipt receipt) {
+    private VerifiedConfirmation verified(Receipt receipt, Instant at) {
         try {
-            return verifier.verify(receipt.confirmation().orElseThrow(), receipt.time());
+            return verifier.verify(receipt.confirmation().orElseThrow(), at);
         } catch (EnvelopeRejectedException e) {
             throw new EnvelopeRejectedException(
                     fault(

@@ -1,6 +1,8 @@
 package vn.docaxis.signing;
 
 import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import vn.docaxis.edxml.Receipt;
 import vn.docaxis.edxml.SignedXml;
@@ -10,6 +12,9 @@ import vn.docaxis.signing.xades.XadesVerifier.Signed;
 
 /** A receipt that is its issuer's word. Only {@link ReceiptVerifier} makes one. */
 public final class VerifiedReceipt {
+    /** Time enough from a receipt to its proof when all is well: checkpoints of the log are stamped in batches of minutes. */
+    private static final Duration USUAL = Duration.ofHours(1);
+
     private final Receipt receipt;
     private final Signed signed;
     private final Optional<VerifiedConfirmation> confirmation;
@@ -33,6 +38,21 @@ public final class VerifiedReceipt {
     /** The recipient's own word that the receipt holds: always with a handover, never with a missed deadline. */
     public Optional<VerifiedConfirmation> confirmation() {
         return confirmation;
+    }
+
+    /**
+     * Whether the time that the issuer states lies so long before the moment at which it was verified that the recipient's word was judged
+     * at that moment instead. Of a receipt that was verified by a {@linkplain ReceiptVerifier#verifyProven proven moment}.
+     */
+    public boolean isProvenLate() {
+        return confirmation
+                .filter(word -> !word.trust().at().equals(receipt.time()))
+                .filter(word -> word.stamp().isEmpty())
+                .isPresent();
+    }
+
+    static boolean isLate(Receipt receipt, Instant proven) {
+        return receipt.time().plus(USUAL).isBefore(proven);
     }
 
     /** The receipt as it was issued, byte for byte. */

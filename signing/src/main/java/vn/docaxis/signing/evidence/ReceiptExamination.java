@@ -112,11 +112,14 @@ final class ReceiptExamination {
         Optional<String> signer = Optional.empty();
         Optional<OwnWord> word = Optional.empty();
         try {
-            VerifiedReceipt verified = receipts.verify(xml, at);
+            VerifiedReceipt verified = proven.isPresent() ? receipts.verifyProven(xml, at) : receipts.verify(xml, at);
             signers.requireAxis(verified.signer(), claimed.issuer());
             signer = Optional.of(SubjectNames.display(verified.signer()));
             findings.passed(Check.RECEIPT, name, signer.get(), at);
             findings.revocation(verified.trust());
+            if (verified.isProvenLate()) {
+                findings.remark(Check.CONFIRMATION, name, claimed.time(), at);
+            }
             if (verified.confirmation().isPresent()) {
                 word = ownWord(name, verified.confirmation().get());
                 holds = holds && word.isPresent();

@@ -26,6 +26,7 @@ class VerdictWordsTest {
             Check.AXIS,
             Check.CONTAINER_TIME,
             Check.ENVELOPE_DIGEST,
+            Check.CONFIRMATION,
             Check.SIGNER_ORGAN,
             Check.REVOCATION,
             Check.LOG_PROOF,
