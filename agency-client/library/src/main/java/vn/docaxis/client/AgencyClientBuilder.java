@@ -28,6 +28,7 @@ import vn.docaxis.signing.key.FileKeySource;
 import vn.docaxis.signing.key.KeySource;
 import vn.docaxis.signing.key.Secret;
 import vn.docaxis.signing.key.SigningKey;
+import vn.docaxis.signing.log.note.NoteVerifier;
 import vn.docaxis.signing.trust.OrganBinding;
 import vn.docaxis.signing.trust.PinnedCertificates;
 import vn.docaxis.signing.trust.TrustStore;
@@ -43,6 +44,7 @@ public final class AgencyClientBuilder {
     private String name = "";
     private final Set<OrganId> aliases = new HashSet<>();
     private final Map<OrganId, Set<Digest>> pins = new HashMap<>();
+    private final Set<NoteVerifier> logKeys = new HashSet<>();
     private Path keyFile;
     private KeySource keySource;
     private List<String> keyAliases = List.of(SigningKey.SIGN, SigningKey.TLS);
@@ -100,6 +102,22 @@ public final class AgencyClientBuilder {
         require(fingerprint.isPresent(), "pin", "64 hex digits", sha256OfCertificate);
         pins.computeIfAbsent(organ, o -> new HashSet<>()).add(fingerprint.get());
         return this;
+    }
+
+    /**
+     * A key of the axis's log of receipts, the present one or a former one: evidence is held against it. Unless given, evidence is
+     * believed by the key that is in it, and says so.
+     *
+     * @param verifierKey as the axis publishes it, {@code name+id+base64}
+     * @throws EnvelopeRejectedException CFG-001 if it is none
+     */
+    public AgencyClientBuilder logKey(String verifierKey) {
+        try {
+            logKeys.add(NoteVerifier.parse(verifierKey));
+            return this;
+        } catch (IllegalArgumentException e) {
+            throw new EnvelopeRejectedException(FaultCode.CLIENT_SETTING.with("logKey", "NAME+ID+KEY", verifierKey), e);
+        }
     }
 
     /**
@@ -214,7 +232,9 @@ public final class AgencyClientBuilder {
         Tracking tracking = new Tracking(
                 connection,
                 receipts,
-                () -> EvidenceVerifier.trusting(trust.roots(), clock).withPins(pinned),
+                () -> EvidenceVerifier.trusting(trust.roots(), clock)
+                        .withPins(pinned)
+                        .withLogKeys(logKeys),
                 gatewayOrgan);
         return new AgencyClient(self, opened, packing, submission, reception, reporting, tracking, () -> {
             credentials.reload();

@@ -28,6 +28,8 @@ public enum Check {
     REVOCATION,
     /** A receipt is in the log of all receipts. */
     LOG_PROOF,
+    /** The key of the log is the one that the reader knows. */
+    LOG_KEY,
     /** The state of the log that the proofs lead to, signed with the log's key. */
     LOG_CHECKPOINT,
     /** When that state of the log existed, by a third party's word. */

@@ -6,27 +6,29 @@ import java.util.regex.Pattern;
 
 /** The files of a package: how each is named, and how large it may be. There is no other kind; nothing of a name becomes a path. */
 enum EntryKind {
-    MIMETYPE("mimetype", 64, "text/plain"),
-    INDEX("index\\.xml", Sizes.LIST, "text/xml"),
-    ENVELOPE("envelope\\.edxml", Sizes.ENVELOPE, "application/vnd.docaxis.edxml+xml"),
-    RECEIPT("receipts/[0-9]{4,6}-[A-Za-z]{1,40}-" + Sizes.UUID + "\\.xml", Sizes.STATEMENT, "text/xml"),
-    PROOF("proofs/" + Sizes.UUID + "\\.tlog-proof", Sizes.STATEMENT, "text/plain"),
-    CHECKPOINT("log/checkpoint\\.note", Sizes.STATEMENT, "text/plain"),
-    CHECKPOINT_TIME("log/checkpoint\\.tsr", Sizes.STATEMENT, "application/vnd.etsi.timestamp-token"),
-    LOG_KEY("log/key\\.txt", Sizes.STATEMENT, "text/plain"),
-    CERTIFICATE("certificates/[0-9a-f]{64}\\.cer", Sizes.STATEMENT, "application/pkix-cert"),
-    CRL("revocation/[0-9a-f]{64}\\.crl", Sizes.LIST, "application/pkix-crl"),
-    OCSP("revocation/[0-9a-f]{64}\\.ocsp", Sizes.STATEMENT, "application/ocsp-response"),
-    PDF_SIGNATURES("pdf-signatures\\.json", Sizes.LIST, "application/json"),
-    MANIFEST("META-INF/manifest\\.xml", Sizes.LIST, "text/xml"),
-    SIGNATURES("META-INF/signatures\\.xml", Sizes.LIST, "text/xml");
+    MIMETYPE("mimetype", 1, 64, "text/plain"),
+    INDEX("index\\.xml", 1, Sizes.LIST, "text/xml"),
+    ENVELOPE("envelope\\.edxml", 1, Sizes.ENVELOPE, "application/vnd.docaxis.edxml+xml"),
+    RECEIPT("receipts/[0-9]{4,6}-[A-Za-z]{1,40}-" + Sizes.UUID + "\\.xml", 9_000, Sizes.STATEMENT, "text/xml"),
+    PROOF("proofs/" + Sizes.UUID + "\\.tlog-proof", 9_000, Sizes.STATEMENT, "text/plain"),
+    CHECKPOINT("log/checkpoint\\.note", 1, Sizes.STATEMENT, "text/plain"),
+    CHECKPOINT_TIME("log/checkpoint\\.tsr", 1, Sizes.STATEMENT, "application/vnd.etsi.timestamp-token"),
+    LOG_KEY("log/key\\.txt", 1, Sizes.STATEMENT, "text/plain"),
+    CERTIFICATE("certificates/[0-9a-f]{64}\\.cer", 1_000, Sizes.STATEMENT, "application/pkix-cert"),
+    CRL("revocation/[0-9a-f]{64}\\.crl", 100, Sizes.CRL, "application/pkix-crl"),
+    OCSP("revocation/[0-9a-f]{64}\\.ocsp", 1_000, Sizes.STATEMENT, "application/ocsp-response"),
+    PDF_SIGNATURES("pdf-signatures\\.json", 1, Sizes.LIST, "application/json"),
+    MANIFEST("META-INF/manifest\\.xml", 1, Sizes.LIST, "text/xml"),
+    SIGNATURES("META-INF/signatures\\.xml", 1, Sizes.LIST, "text/xml");
 
     private final Pattern name;
+    private final int most;
     private final long largest;
     private final String mediaType;
 
-    EntryKind(String name, long largest, String mediaType) {
+    EntryKind(String name, int most, long largest, String mediaType) {
         this.name = Pattern.compile(name);
+        this.most = most;
         this.largest = largest;
         this.mediaType = mediaType;
     }
@@ -35,6 +37,11 @@ enum EntryKind {
         return Arrays.stream(values())
                 .filter(k -> k.name.matcher(entry).matches())
                 .findFirst();
+    }
+
+    /** How many of them one package may have. */
+    int most() {
+        return most;
     }
 
     /** In bytes. */
@@ -61,6 +68,7 @@ enum EntryKind {
         static final String UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
         static final long STATEMENT = 1L << 20;
         static final long LIST = 1L << 24;
+        static final long CRL = 1L << 26;
         static final long ENVELOPE = 1L << 31;
     }
 }

@@ -7,9 +7,11 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.Fault;
+import vn.docaxis.signing.log.note.NoteVerifier;
 import vn.docaxis.signing.trust.PinnedCertificates;
 
 /**
@@ -28,23 +30,32 @@ public final class EvidenceVerifier {
 
     /** @param roots whom the reader trusts */
     public static EvidenceVerifier trusting(Collection<X509Certificate> roots, Clock clock) {
-        return new EvidenceVerifier(
-                new Reliance(Optional.of(List.copyOf(roots)), Optional.empty(), PinnedCertificates.none()), clock);
+        return new EvidenceVerifier(Reliance.on(Optional.of(List.copyOf(roots))), clock);
     }
 
     /** Checks packages against themselves only: nothing is ever proved, but what contradicts itself is found. */
     public static EvidenceVerifier withoutRoots(Clock clock) {
-        return new EvidenceVerifier(new Reliance(Optional.empty(), Optional.empty(), PinnedCertificates.none()), clock);
+        return new EvidenceVerifier(Reliance.on(Optional.empty()), clock);
     }
 
     /** The gateway that has to have made the package. Without it any organ under the roots could say that it is the axis. */
     public EvidenceVerifier ofAxis(OrganId gateway) {
-        return new EvidenceVerifier(new Reliance(reliance.roots(), Optional.of(gateway), reliance.pins()), clock);
+        return new EvidenceVerifier(
+                new Reliance(reliance.roots(), Optional.of(gateway), reliance.pins(), reliance.logKeys()), clock);
     }
 
     /** Organs whose certificates the reader knows; the others are known by the subjects of theirs. */
     public EvidenceVerifier withPins(PinnedCertificates pins) {
-        return new EvidenceVerifier(new Reliance(reliance.roots(), reliance.axis(), pins), clock);
+        return new EvidenceVerifier(new Reliance(reliance.roots(), reliance.axis(), pins, reliance.logKeys()), clock);
+    }
+
+    /**
+     * The keys of the log of receipts, the present one and former ones. Without them the package's own key is taken: an axis could
+     * show every reader another log.
+     */
+    public EvidenceVerifier withLogKeys(Collection<NoteVerifier> keys) {
+        return new EvidenceVerifier(
+                new Reliance(reliance.roots(), reliance.axis(), reliance.pins(), Set.copyOf(keys)), clock);
     }
 
     /** Whether a file that begins so is meant to be a package; some hundred bytes are enough. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 import vn.docaxis.edxml.AttachmentEntry;
+import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.Envelope;
 import vn.docaxis.edxml.OfficialDocument;
 import vn.docaxis.edxml.OrganId;
@@ -67,12 +68,12 @@ final class Examination {
 
         Optional<VerifiedContainer> seal = seal(bySubject, subject); // everything is as the gateway packed it
         Optional<ProvenTime> sealed = seal.flatMap(VerifiedContainer::stamp).map(Examination::proven);
-        LogEvidence log = LogEvidence.of(container, bySubject, findings);
+        LogEvidence log = LogEvidence.of(container, reliance.logKeys(), bySubject, findings);
         List<ProvedEvent> events =
                 new ReceiptExamination(container, subject, byAxis, signers, log, findings, now).events(sealed);
         Optional<SignedContent> content =
-                envelope(subject, byAxis, earliest(events).or(() -> sealed));
-        if (!container.names(EntryKind.PDF_SIGNATURES).isEmpty()) {
+                envelope(subject, byAxis, earliest(events, subject.envelope()).or(() -> sealed));
+        if (container.has(EvidenceWriter.PDF_SIGNATURES)) {
             findings.passed(Check.PDF_SIGNATURES, EvidenceWriter.PDF_SIGNATURES);
         }
         ProvedDocument document = new ProvedDocument(
@@ -203,9 +204,10 @@ final class Examination {
         return new ProvenTime(token.time().plus(token.accuracy()), SubjectNames.display(token.authority()));
     }
 
-    private static Optional<ProvenTime> earliest(List<ProvedEvent> events) {
+    /** A refused submission of the same id may have been of other bytes, and says nothing about these. */
+    private static Optional<ProvenTime> earliest(List<ProvedEvent> events, Digest envelope) {
         return events.stream()
-                .filter(ProvedEvent::holds)
+                .filter(event -> event.holds() && event.envelope().equals(envelope))
                 .flatMap(event -> event.provenBy().stream())
                 .min(Comparator.comparing(ProvenTime::at));
     }
@@ -214,7 +216,7 @@ final class Examination {
     private Optional<SignedContent> envelope(EvidenceSubject subject, TrustStore trust, Optional<ProvenTime> known)
             throws IOException {
         String entry = EvidenceWriter.ENVELOPE;
-        if (container.names(EntryKind.ENVELOPE).isEmpty()) {
+        if (!container.has(EvidenceWriter.ENVELOPE)) {
             findings.remark(Check.ENVELOPE_DIGEST, "", subject.envelope());
             return Optional.empty();
         }

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import vn.docaxis.edxml.SignedXml;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.FaultCode;
@@ -23,26 +25,29 @@ import vn.docaxis.signing.trust.TrustStore;
  */
 final class LogEvidence {
     private final PackageFile container;
+    private final Set<NoteVerifier> known;
     private final Findings findings;
     private Optional<NoteVerifier> key = Optional.empty();
     private Optional<SignedCheckpoint> checkpoint = Optional.empty();
     private Optional<ProvenTime> time = Optional.empty();
 
-    private LogEvidence(PackageFile container, Findings findings) {
+    private LogEvidence(PackageFile container, Set<NoteVerifier> known, Findings findings) {
         this.container = container;
+        this.known = known;
         this.findings = findings;
     }
 
-    static LogEvidence of(PackageFile container, TrustStore trust, Findings findings) throws IOException {
-        LogEvidence log = new LogEvidence(container, findings);
+    /** @param known keys of the log that the reader knows; empty to take the one of the package */
+    static LogEvidence of(PackageFile container, Set<NoteVerifier> known, TrustStore trust, Findings findings)
+            throws IOException {
+        LogEvidence log = new LogEvidence(container, known, findings);
         log.readCheckpoint();
         log.readTime(trust);
         return log;
     }
 
     private void readCheckpoint() throws IOException {
-        if (container.names(EntryKind.CHECKPOINT).isEmpty()
-                || container.names(EntryKind.LOG_KEY).isEmpty()) {
+        if (!container.has(EvidenceWriter.CHECKPOINT) || !container.has(EvidenceWriter.LOG_KEY)) {
             findings.remark(Check.LOG_CHECKPOINT, "");
             return;
         }
@@ -50,6 +55,7 @@ final class LogEvidence {
         try {
             key = Optional.of(NoteVerifier.parse(
                     new String(container.bytes(EvidenceWriter.LOG_KEY), StandardCharsets.UTF_8).strip()));
+            requireKnown(key.get());
             SignedCheckpoint signed = SignedCheckpoint.verify(container.bytes(entry), key.get());
             checkpoint = Optional.of(signed);
             findings.passed(
@@ -68,12 +74,29 @@ final class LogEvidence {
         }
     }
 
+    private void requireKnown(NoteVerifier packed) {
+        if (known.isEmpty()) {
+            findings.remark(Check.LOG_KEY, EvidenceWriter.LOG_KEY, packed);
+        } else if (known.contains(packed)) {
+            findings.passed(Check.LOG_KEY, EvidenceWriter.LOG_KEY, packed);
+        } else {
+            findings.failed(
+                    Check.LOG_KEY,
+                    EvidenceWriter.LOG_KEY,
+                    FaultCode.EVIDENCE_CONTRADICTION.with(EvidenceWriter.LOG_KEY, shown(known), packed));
+        }
+    }
+
+    private static String shown(Set<NoteVerifier> keys) {
+        return keys.stream().map(NoteVerifier::toString).sorted().collect(Collectors.joining(", "));
+    }
+
     private void readTime(TrustStore trust) throws IOException {
         if (checkpoint.isEmpty()) {
             return;
         }
         String entry = EvidenceWriter.CHECKPOINT_TIME;
-        if (container.names(EntryKind.CHECKPOINT_TIME).isEmpty()) {
+        if (!container.has(entry)) {
             findings.remark(Check.LOG_TIME, EvidenceWriter.CHECKPOINT);
             return;
         }
@@ -99,7 +122,7 @@ final class LogEvidence {
      */
     OptionalLong entryOf(UUID receipt, SignedXml xml) throws IOException {
         String entry = "proofs/" + receipt + LogProof.FILE_EXTENSION;
-        if (!container.names(EntryKind.PROOF).contains(entry) || checkpoint.isEmpty()) {
+        if (!container.has(entry) || checkpoint.isEmpty()) {
             findings.remark(Check.LOG_PROOF, entry);
             return OptionalLong.empty();
         }

@@ -12,10 +12,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -31,17 +31,24 @@ import vn.docaxis.edxml.fault.FaultCode;
  * the same. Every later look at a file is held to that digest. Nothing is unpacked to disk.
  */
 final class PackageFile implements Closeable {
-    private static final int MOST_ENTRIES = 20_000;
+    /** All files but the envelope together, since they come into memory. */
+    private static final long LARGEST_REST = 96L << 20;
+
     private static final int BUFFER = 64 * 1024;
-    private static final Set<EntryKind> ONCE =
-            Set.of(EntryKind.MIMETYPE, EntryKind.INDEX, EntryKind.MANIFEST, EntryKind.SIGNATURES);
+    private static final List<String> NEEDED =
+            List.of(EvidenceWriter.MIMETYPE, PackageIndex.NAME, PackageIndex.MANIFEST_NAME, EvidenceWriter.SIGNATURES);
 
     private final ZipFile zip;
     private final Map<String, Digest> digests;
+    private final Map<EntryKind, List<String>> names = new EnumMap<>(EntryKind.class);
 
     private PackageFile(ZipFile zip, Map<String, Digest> digests) {
         this.zip = zip;
         this.digests = digests;
+        for (String name : digests.keySet()) {
+            names.computeIfAbsent(EntryKind.of(name).orElseThrow(), kind -> new ArrayList<>())
+                    .add(name);
+        }
     }
 
     /** Whether the file begins as an ASiC-E container does; says nothing else about it. */
@@ -54,9 +61,9 @@ final class PackageFile implements Closeable {
     /** @throws EnvelopeRejectedException with {@link FaultCode#EVIDENCE_CONTAINER} naming the first thing that is wrong */
     static PackageFile open(Path file) throws IOException {
         Map<String, Digest> digests = digests(file);
-        for (EntryKind kind : EntryKind.values()) {
-            if (ONCE.contains(kind) && digests.keySet().stream().noneMatch(n -> isOf(kind, n))) {
-                throw refused(kind.term(), "missing");
+        for (String name : NEEDED) {
+            if (!digests.containsKey(name)) {
+                throw refused(name, "missing");
             }
         }
         ZipFile zip = zip(file);
@@ -86,6 +93,8 @@ final class PackageFile implements Closeable {
 
     private static Map<String, Digest> digests(Path file) throws IOException {
         Map<String, Digest> digests = new LinkedHashMap<>();
+        Map<EntryKind, Integer> counts = new EnumMap<>(EntryKind.class);
+        long rest = LARGEST_REST;
         try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file), BUFFER);
                 ZipInputStream entries = new ZipInputStream(bytes, StandardCharsets.UTF_8)) {
             for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
@@ -94,12 +103,17 @@ final class PackageFile implements Closeable {
                 if (digests.isEmpty() != (kind == EntryKind.MIMETYPE)) {
                     throw refused(name, "a package begins with its media type");
                 }
-                if (digests.size() == MOST_ENTRIES) {
-                    throw refused(name, "more than %d files".formatted(MOST_ENTRIES));
-                }
-                if (digests.put(name, digest(entries, name, kind)) != null) {
+                if (digests.containsKey(name)) {
                     throw refused(name, "twice");
                 }
+                if (counts.merge(kind, 1, Integer::sum) > kind.most()) {
+                    throw refused(name, "more than %d files".formatted(kind.most()));
+                }
+                boolean isEnvelope = kind == EntryKind.ENVELOPE;
+                Measured measured =
+                        measured(entries, name, isEnvelope ? kind.largest() : Math.min(rest, kind.largest()));
+                rest -= isEnvelope ? 0 : measured.size();
+                digests.put(name, measured.digest());
                 if (kind == EntryKind.MIMETYPE && !isTheMediaType(entry, digests.get(name))) {
                     throw refused(name, "another media type, or compressed");
                 }
@@ -115,18 +129,20 @@ final class PackageFile implements Closeable {
         return entry.getMethod() == ZipEntry.STORED && digest.equals(expected);
     }
 
-    private static Digest digest(InputStream content, String name, EntryKind kind) throws IOException {
+    private record Measured(Digest digest, long size) {}
+
+    private static Measured measured(InputStream content, String name, long largest) throws IOException {
         MessageDigest engine = DigestAlgorithm.SHA_256.engine();
         byte[] buffer = new byte[BUFFER];
         long size = 0;
         for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
             size += n;
-            if (size > kind.largest()) {
-                throw refused(name, "more than %d bytes".formatted(kind.largest()));
+            if (size > largest) {
+                throw refused(name, "more than %d bytes".formatted(largest));
             }
             engine.update(buffer, 0, n);
         }
-        return Digest.of(DigestAlgorithm.SHA_256, engine.digest());
+        return new Measured(Digest.of(DigestAlgorithm.SHA_256, engine.digest()), size);
     }
 
     /** All names, in the order of the file. */
@@ -136,13 +152,17 @@ final class PackageFile implements Closeable {
 
     /** The names of one kind. */
     List<String> names(EntryKind kind) {
-        return digests.keySet().stream().filter(name -> isOf(kind, name)).toList();
+        return names.getOrDefault(kind, List.of());
+    }
+
+    boolean has(String name) {
+        return digests.containsKey(name);
     }
 
     /** What the signature has to cover, without the index. */
     List<String> listed() {
         return signed().keySet().stream()
-                .filter(name -> !isOf(EntryKind.INDEX, name))
+                .filter(name -> !name.equals(PackageIndex.NAME))
                 .toList();
     }
 
@@ -155,10 +175,6 @@ final class PackageFile implements Closeable {
 
     Digest digest(String name) {
         return digests.get(name);
-    }
-
-    private static boolean isOf(EntryKind kind, String name) {
-        return EntryKind.of(name).filter(k -> k == kind).isPresent();
     }
 
     byte[] bytes(String name) throws IOException {

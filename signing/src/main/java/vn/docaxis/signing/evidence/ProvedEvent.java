@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.Reason;
 import vn.docaxis.edxml.ReceiptEvent;
@@ -12,6 +13,7 @@ import vn.docaxis.edxml.ReceiptEvent;
  * One event of the exchange, as a receipt states it: who, what, when.
  *
  * @param holds        whether the receipt, and the confirmation in it, passed every check
+ * @param envelope     whose envelope it was: another than the package's only if that submission was refused
  * @param time         as the gateway states it
  * @param provenBy     the latest moment at which it can have happened, by a third party's word; empty if there is none
  * @param issuer       the gateway whose word the receipt is
@@ -25,6 +27,7 @@ public record ProvedEvent(
         UUID receiptId,
         ReceiptEvent event,
         boolean holds,
+        Digest envelope,
         Instant time,
         Optional<ProvenTime> provenBy,
         OrganId issuer,
@@ -34,6 +37,10 @@ public record ProvedEvent(
         Optional<Reason> reason,
         Optional<OwnWord> confirmation,
         OptionalLong logEntry) {
+    @Override
+    public String toString() {
+        return "ProvedEvent[%s %s %s]".formatted(receiptId, event, holds ? "holds" : "fails");
+    }
 
     /**
      * A time-stamp that covers it.
@@ -49,5 +56,10 @@ public record ProvedEvent(
      * @param signer common name of the certificate; empty if the signature does not hold
      * @param time   as the recipient states it
      */
-    public record OwnWord(OrganId organ, Optional<String> signer, Instant time, Optional<Reason> refusal) {}
+    public record OwnWord(OrganId organ, Optional<String> signer, Instant time, Optional<Reason> refusal) {
+        @Override
+        public String toString() {
+            return "OwnWord[%s %s]".formatted(organ, time);
+        }
+    }
 }

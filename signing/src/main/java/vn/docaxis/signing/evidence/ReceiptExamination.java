@@ -72,11 +72,15 @@ final class ReceiptExamination {
             }
         }
         for (String proof : container.names(EntryKind.PROOF)) {
-            if (seen.stream().noneMatch(id -> proof.contains(id.toString()))) {
+            if (!seen.contains(receiptOf(proof))) {
                 findings.failed(Check.LOG_PROOF, proof, FaultCode.EVIDENCE_CONTAINER.with(proof, "of no receipt"));
             }
         }
         return events;
+    }
+
+    private static UUID receiptOf(String proof) {
+        return UUID.fromString(proof.substring(proof.indexOf('/') + 1, proof.indexOf('.')));
     }
 
     private void requirePlace(String name, Receipt receipt, boolean first) {
@@ -132,6 +136,7 @@ final class ReceiptExamination {
                 claimed.id(),
                 claimed.event(),
                 holds,
+                claimed.envelopeDigest(),
                 claimed.time(),
                 proven,
                 claimed.issuer(),

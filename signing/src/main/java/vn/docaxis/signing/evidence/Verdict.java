@@ -64,6 +64,11 @@ public record Verdict(
         public SignedContent {
             attachments = List.copyOf(attachments);
         }
+
+        @Override
+        public String toString() {
+            return "SignedContent[%d attachments]".formatted(attachments.size());
+        }
     }
 
     /** The findings of one kind. */

@@ -42,7 +42,9 @@ public final class VerdictWords {
     /** What happened, in one sentence or two. */
     public String sentence(ProvedEvent event) {
         ReceiptEvent what = event.event();
-        String own = "event." + what.name();
+        boolean refusedByRecipient = what == ReceiptEvent.CONTENT_HANDOVER_FAILURE
+                && event.confirmation().isPresent();
+        String own = "event." + what.name() + (refusedByRecipient ? ".refused" : "");
         String other = event.recipient().isPresent() ? "event.other.recipient" : "event.other";
         boolean known = texts.containsKey(own);
         String sentence = text(

@@ -22,6 +22,7 @@ import vn.docaxis.signing.TestKeys;
 import vn.docaxis.signing.authority.CertificateAuthority;
 import vn.docaxis.signing.authority.KeyAlgorithm;
 import vn.docaxis.signing.evidence.Verdict.Outcome;
+import vn.docaxis.signing.log.note.NoteVerifier;
 
 class EvidencePackageTest {
     private static final Clock YEARS_LATER = Clock.fixed(TestKeys.NOW.plus(Duration.ofDays(7 * 365)), ZoneOffset.UTC);
@@ -140,6 +141,38 @@ class EvidencePackageTest {
                 .extracting(f -> f.fault().orElseThrow().code())
                 .containsOnly(FaultCode.RECEIPT_CONFIRMATION);
         assertThat(verdict.events().stream().filter(ProvedEvent::holds)).hasSize(3);
+    }
+
+    @Test
+    void aCheckpointUnderAFormerKeyOfTheLogCountsForWhoKnowsThatKey() {
+        NoteVerifier present = TestEvidence.noteSigner().verifier();
+        byte[] packed = evidence.packed();
+
+        Verdict both = TestEvidence.verdict(
+                packed, TestEvidence.VERIFIER.withLogKeys(Set.of(present, TestEvidence.LOG.verifier())));
+        Verdict presentOnly = TestEvidence.verdict(packed, TestEvidence.VERIFIER.withLogKeys(Set.of(present)));
+        Verdict none = TestEvidence.verdict(packed, TestEvidence.VERIFIER.withLogKeys(Set.of()));
+
+        assertThat(both.outcome()).isEqualTo(Outcome.PROVED);
+        assertThat(presentOnly.findings(Finding.Grade.FAILED))
+                .extracting(Finding::check)
+                .containsExactly(Check.LOG_KEY);
+        assertThat(none.outcome()).isEqualTo(Outcome.PROVED_WITH_REMARKS);
+        assertThat(remarks(none)).containsOnly(Check.LOG_KEY);
+    }
+
+    @Test
+    void theRefusalOfOtherBytesSaysNothingAboutThisEnvelope() {
+        evidence.withSealTime = false;
+        evidence.receipts.clear();
+        evidence.add(evidence.refusalOfOtherBytes());
+
+        Verdict verdict = TestEvidence.verdict(evidence.packed(), TestEvidence.at(YEARS_LATER.instant()));
+
+        assertThat(verdict.events()).allMatch(ProvedEvent::holds);
+        assertThat(verdict.findings(Finding.Grade.FAILED))
+                .extracting(Finding::check)
+                .contains(Check.ENVELOPE_SIGNATURE);
     }
 
     @Test

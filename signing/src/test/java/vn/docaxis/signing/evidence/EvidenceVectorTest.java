@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import vn.docaxis.edxml.fault.Fault;
 import vn.docaxis.signing.TestKeys;
 import vn.docaxis.signing.authority.KeyFile;
+import vn.docaxis.signing.log.note.NoteVerifier;
 import vn.docaxis.signing.trust.TrustStore;
 
 /** The package that the documentation keeps for second implementations proves what its page says, seven years later. */
@@ -30,11 +32,19 @@ class EvidenceVectorTest {
 
         assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.PROVED);
         assertThat(Files.readString(FOLDER.resolve("verdict.txt"))).isEqualTo(told(verdict));
+        assertThat(packedManifest()).isEqualTo(Files.readAllBytes(FOLDER.resolve("manifest.xml")));
+    }
+
+    private static byte[] packedManifest() throws IOException {
+        return TestEvidence.files(Files.readAllBytes(FOLDER.resolve("evidence.asice")))
+                .get(PackageIndex.MANIFEST_NAME);
     }
 
     private static Verdict verdict() throws IOException {
         return EvidenceVerifier.trusting(TrustStore.readPem(FOLDER.resolve("ca.pem")), LATER)
                 .ofAxis(TestEvidence.AXIS)
+                .withLogKeys(Set.of(NoteVerifier.parse(
+                        Files.readString(FOLDER.resolve("log.key")).strip())))
                 .verify(FOLDER.resolve("evidence.asice"));
     }
 
@@ -43,6 +53,8 @@ class EvidenceVectorTest {
         Files.deleteIfExists(FOLDER.resolve("ca.pem"));
         KeyFile.savePem(FOLDER.resolve("ca.pem"), TestKeys.AUTHORITY.certificate());
         Files.write(FOLDER.resolve("evidence.asice"), new TestEvidence().packed());
+        Files.writeString(FOLDER.resolve("log.key"), TestEvidence.LOG.verifier() + "\n");
+        Files.write(FOLDER.resolve("manifest.xml"), packedManifest());
         Files.writeString(FOLDER.resolve("verdict.txt"), told(verdict()));
     }
 

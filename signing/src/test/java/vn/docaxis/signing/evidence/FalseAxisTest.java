@@ -40,7 +40,8 @@ class FalseAxisTest {
 
     @Test
     void whoDoesNotNameTheAxisIsToldWhoClaimsToBeIt() {
-        EvidenceVerifier reader = EvidenceVerifier.trusting(Set.of(TestKeys.AUTHORITY.certificate()), TestKeys.CLOCK);
+        EvidenceVerifier reader = EvidenceVerifier.trusting(Set.of(TestKeys.AUTHORITY.certificate()), TestKeys.CLOCK)
+                .withLogKeys(Set.of(TestEvidence.LOG.verifier()));
 
         Verdict verdict = TestEvidence.verdict(new TestEvidence().packed(), reader);
 

@@ -144,6 +144,25 @@ class HostilePackageTest {
     }
 
     @Test
+    void moreFilesOfAKindThanAnyExchangeHasAreRefused() {
+        for (int i = 0; i <= EntryKind.CERTIFICATE.most(); i++) {
+            files.put("certificates/%064x.cer".formatted(i), new byte[] {1});
+        }
+
+        assertRefused("many", ZipBuilder.of(files));
+    }
+
+    @Test
+    void filesThatAreSmallEachButLargeTogetherAreRefused() {
+        byte[] large = new byte[13 << 20];
+        for (int i = 0; i < 8; i++) {
+            files.put("revocation/%064x.crl".formatted(i), large);
+        }
+
+        assertRefused("sum", ZipBuilder.of(files));
+    }
+
+    @Test
     void aPackageBeginsWithItsMediaType() {
         Map<String, byte[]> moved = new LinkedHashMap<>();
         FILES.forEach((name, content) -> {

@@ -31,6 +31,7 @@ import vn.docaxis.edxml.DocumentId;
 import vn.docaxis.edxml.HandoverConfirmation;
 import vn.docaxis.edxml.OfficialDocument;
 import vn.docaxis.edxml.OrganId;
+import vn.docaxis.edxml.Reason;
 import vn.docaxis.edxml.Receipt;
 import vn.docaxis.edxml.ReceiptEvent;
 import vn.docaxis.edxml.SignedXml;
@@ -61,6 +62,9 @@ public final class TestEvidence {
     private static final Clock CLOCK = Clock.fixed(PACKED, ZoneOffset.UTC);
     private static final String ORIGIN = "docaxis/test";
 
+    /** The key of the log. */
+    public static final NoteSigner LOG = noteSigner();
+
     /** Who makes the packages. */
     public static final OrganId AXIS = new OrganId("000.00.00.AXIS");
 
@@ -79,6 +83,7 @@ public final class TestEvidence {
     public boolean withEnvelope = true;
     public boolean withLog = true;
     public boolean withTimeStamps = true;
+    public boolean withSealTime = true;
     public boolean withRevocation = true;
 
     public TestEvidence() {
@@ -157,6 +162,21 @@ public final class TestEvidence {
                 confirmation);
     }
 
+    /** Of the same document id. */
+    public Receipt refusalOfOtherBytes() {
+        return new Receipt(
+                UUID.randomUUID(),
+                ReceiptEvent.SUBMISSION_REJECTION,
+                TestKeys.NOW,
+                AXIS,
+                document.originator(),
+                Optional.empty(),
+                Optional.of(document.exchangeId()),
+                Digest.sha256Of(new byte[] {1}),
+                Optional.of(new Reason("DOC-001", "")),
+                Optional.empty());
+    }
+
     public SigningKey signerOf(ReceiptEvent event) {
         return event == ReceiptEvent.CONTENT_HANDOVER ? TestKeys.keyOf(RECIPIENT) : gateway;
     }
@@ -167,8 +187,7 @@ public final class TestEvidence {
         try (TestTimeStamps authority = TestTimeStamps.honest(CLOCK);
                 EvidenceWriter writer = new EvidenceWriter(out, subject)) {
             List<URI> urls = withTimeStamps ? List.of(authority.url()) : List.of();
-            TimeStampAuthorities authorities =
-                    new TimeStampAuthorities(urls, TestTimeStamps.VERIFIER, Duration.ofSeconds(10), CLOCK);
+            TimeStampAuthorities authorities = authorities(urls);
             if (withEnvelope) {
                 writer.envelope(new ByteArrayInputStream(envelope));
             }
@@ -181,12 +200,16 @@ public final class TestEvidence {
             writer.material(material());
             writer.seal(
                     gateway,
-                    authorities,
+                    withSealTime ? authorities : authorities(List.of()),
                     TestKeys.TRUST.withStatements(material().statements()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
+    }
+
+    private static TimeStampAuthorities authorities(List<URI> urls) {
+        return new TimeStampAuthorities(urls, TestTimeStamps.VERIFIER, Duration.ofSeconds(10), CLOCK);
     }
 
     private ValidationMaterial material() {
@@ -201,7 +224,7 @@ public final class TestEvidence {
         MemoryTree tree = new MemoryTree();
         tree.append(
                 receipts.stream().map(r -> LogEntry.of(signed.get(r)).leaf()).toList());
-        NoteSigner signer = noteSigner();
+        NoteSigner signer = LOG;
         SignedCheckpoint checkpoint = SignedCheckpoint.sign(
                 new Checkpoint(ORIGIN, tree.size(), tree.tree().root()), signer);
         for (int i = 0; i < receipts.size(); i++) {
@@ -215,7 +238,7 @@ public final class TestEvidence {
                 authorities.stamp(checkpoint.digest()).map(token -> token.der()));
     }
 
-    private static NoteSigner noteSigner() {
+    static NoteSigner noteSigner() {
         try {
             return NoteSigner.of(
                     ORIGIN,
@@ -239,7 +262,8 @@ public final class TestEvidence {
     /** The same reader at another time. */
     public static EvidenceVerifier at(Instant moment) {
         return EvidenceVerifier.trusting(Set.of(TestKeys.AUTHORITY.certificate()), Clock.fixed(moment, ZoneOffset.UTC))
-                .ofAxis(AXIS);
+                .ofAxis(AXIS)
+                .withLogKeys(Set.of(LOG.verifier()));
     }
 
     public static Verdict verdict(byte[] packed) {

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.Reason;
 import vn.docaxis.edxml.ReceiptEvent;
@@ -30,6 +31,7 @@ class VerdictWordsTest {
             Check.SIGNER_ORGAN,
             Check.REVOCATION,
             Check.LOG_PROOF,
+            Check.LOG_KEY,
             Check.LOG_CHECKPOINT,
             Check.LOG_TIME);
     private static final Pattern PLACE = Pattern.compile("\\{\\d}");
@@ -62,6 +64,7 @@ class VerdictWordsTest {
                 UUID.randomUUID(),
                 event,
                 true,
+                Digest.sha256Of(new byte[0]),
                 Instant.parse("2026-03-02T02:15:00Z"),
                 Optional.empty(),
                 new OrganId("000.00.00.AXIS"),

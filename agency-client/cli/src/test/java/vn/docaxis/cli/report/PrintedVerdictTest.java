@@ -199,6 +199,7 @@ class PrintedVerdictTest {
                 UUID.nameUUIDFromBytes((event + "/" + after).getBytes(StandardCharsets.UTF_8)),
                 event,
                 holds,
+                Digest.sha256Of(new byte[0]),
                 time,
                 recipient.isPresent()
                         ? Optional.empty()

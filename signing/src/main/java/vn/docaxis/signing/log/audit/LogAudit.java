@@ -3,20 +3,18 @@ package vn.docaxis.signing.log.audit;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import vn.docaxis.edxml.Digest;
+import java.util.stream.Stream;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.Fault;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.signing.log.Checkpoint;
+import vn.docaxis.signing.log.FormerKeys;
 import vn.docaxis.signing.log.SignedCheckpoint;
 import vn.docaxis.signing.log.note.NoteVerifier;
 import vn.docaxis.signing.log.note.SignedNote;
@@ -71,7 +69,7 @@ public final class LogAudit {
         NoteVerifier key = given.or(() -> known.map(AuditState::key)).orElseGet(this::servedKey);
         Optional<SignedCheckpoint> before = known.map(AuditState::seen);
         Optional<SignedCheckpoint> now = Optional.empty();
-        Places places = new Places(known, receipts);
+        Places places = new Places(known, receipts, clock.instant().minus(mergeDelay), rebuild);
         Optional<CompactRange> tree = Optional.empty();
         Optional<AuditReport.Stamp> stamp = Optional.empty();
         try {
@@ -82,8 +80,8 @@ public final class LogAudit {
                         known, head,
                         places); // entries hashed, the root is the signed one, the old tree is its beginning
                 if (tree.isPresent()) {
-                    places.missing(head.size());
-                    stamp = stampOf(head, key);
+                    findings.addAll(places.missing(head.size()));
+                    stamp = stampOf(head, key, known);
                 }
             }
         } catch (EnvelopeRejectedException e) {
@@ -183,8 +181,23 @@ public final class LogAudit {
         }
     }
 
+    /** By the present key, or by one that was believed before or that the holder of the present one lists. */
+    private SignedCheckpoint signed(byte[] note, NoteVerifier key, Optional<AuditState> known) {
+        try {
+            return SignedCheckpoint.verify(note, key);
+        } catch (EnvelopeRejectedException notByThePresentKey) {
+            Stream<NoteVerifier> listed = source.fetch("former-keys", SignedNote.LONGEST).stream()
+                    .flatMap(list -> FormerKeys.verify(list.octets(), key).stream());
+            return Stream.concat(known.map(AuditState::key).stream(), listed)
+                    .filter(former -> SignedNote.parse(note).isSignedBy(former))
+                    .findFirst()
+                    .map(former -> SignedCheckpoint.verify(note, former))
+                    .orElseThrow(() -> notByThePresentKey);
+        }
+    }
+
     /** The newest time-stamp that is served; what it is about must be the beginning of this log. */
-    private Optional<AuditReport.Stamp> stampOf(Checkpoint now, NoteVerifier key) {
+    private Optional<AuditReport.Stamp> stampOf(Checkpoint now, NoteVerifier key, Optional<AuditState> known) {
         Optional<LogSource.Fetched> token =
                 stamps.isEmpty() ? Optional.empty() : source.fetch("checkpoint.tsr", LONGEST_TOKEN);
         if (token.isEmpty()) {
@@ -196,7 +209,7 @@ public final class LogAudit {
                 .filter(Matcher::matches)
                 .map(named -> named.group(1))
                 .orElse("checkpoint");
-        SignedCheckpoint stamped = SignedCheckpoint.verify(required(note, SignedNote.LONGEST), key);
+        SignedCheckpoint stamped = signed(required(note, SignedNote.LONGEST), key, known);
         Checkpoint early = stamped.checkpoint();
         TimeStampToken verified =
                 stamps.get().verify(token.get().octets(), stamped.note().octets());
@@ -209,69 +222,5 @@ public final class LogAudit {
                     FaultCode.LOG_REWRITTEN.with(early.size(), now.size(), 0, Math.max(0, early.size() - 1)));
         }
         return Optional.of(new AuditReport.Stamp(early.size(), verified));
-    }
-
-    /** Which receipts are where. */
-    private final class Places {
-        private final Map<Digest, Long> known;
-        private final Map<Digest, AuditedReceipt> receipts = new LinkedHashMap<>();
-        private final List<AuditedReceipt> pending = new ArrayList<>();
-
-        Places(Optional<AuditState> state, List<AuditedReceipt> audited) {
-            known = state.map(AuditState::receipts).orElse(Map.of());
-            audited.forEach(receipt -> receipts.put(receipt.entry().receipt(), receipt));
-        }
-
-        /** What to look for; entries that were found before need not be found again. */
-        Map<Digest, AuditedReceipt> wanted() {
-            Map<Digest, AuditedReceipt> wanted = new HashMap<>(receipts);
-            wanted.keySet().removeAll(known.keySet());
-            return wanted;
-        }
-
-        boolean anyMissed(Map<Digest, Long> found) {
-            return wanted().values().stream()
-                    .anyMatch(receipt -> !found.containsKey(receipt.entry().receipt()) && isDue(receipt));
-        }
-
-        private boolean isDue(AuditedReceipt receipt) {
-            Instant due = receipt.issuedAt().plus(mergeDelay);
-            return !due.isAfter(clock.instant());
-        }
-
-        void missing(long size) {
-            Map<Digest, Long> found = all();
-            for (AuditedReceipt receipt : receipts.values()) {
-                if (found.containsKey(receipt.entry().receipt())) {
-                    continue;
-                }
-                if (isDue(receipt)) {
-                    findings.add(FaultCode.LOG_RECEIPT_MISSING.with(receipt.name(), receipt.issuedAt(), size));
-                } else {
-                    pending.add(receipt);
-                }
-            }
-        }
-
-        Map<Digest, Long> all() {
-            Map<Digest, Long> all = new HashMap<>(known);
-            all.putAll(rebuild.found());
-            return all;
-        }
-
-        Map<AuditedReceipt, Long> included() {
-            Map<Digest, Long> found = all();
-            Map<AuditedReceipt, Long> included = new LinkedHashMap<>();
-            receipts.forEach((digest, receipt) -> {
-                if (found.containsKey(digest)) {
-                    included.put(receipt, found.get(digest));
-                }
-            });
-            return included;
-        }
-
-        List<AuditedReceipt> pending() {
-            return pending;
-        }
     }
 }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.FaultCode;
+import vn.docaxis.signing.timestamp.TestTimeStamps;
 
 class LogAuditTest {
     private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
@@ -217,6 +218,40 @@ class LogAuditTest {
         assertThat(report.findings()).extracting(f -> f.code()).containsExactly(FaultCode.LOG_RECEIPT_MISSING);
         assertThat(report.findings().get(0).arguments()).contains("receipt-7001.xml");
         assertThat(report.state()).as("the log itself holds together").isPresent();
+    }
+
+    @Test
+    void aTimeStampOverACheckpointOfAFormerKeyCountsIfThePresentKeyListsThatKey() throws Exception {
+        log.stamp(CLOCK);
+        Optional<AuditState> seen = audit(log, Optional.empty()).state();
+        TestLog silent = log.copy();
+        silent.stamp(CLOCK);
+
+        log.rotateKey(true);
+        silent.rotateKey(false);
+
+        assertThat(stamped(log, Optional.empty()).findings()).isEmpty();
+        assertThat(stamped(log, Optional.empty()).stamp().orElseThrow().size()).isEqualTo(600);
+        assertThat(stamped(silent, seen).findings())
+                .as("the auditor itself has believed that key")
+                .isEmpty();
+        assertThat(stamped(silent, Optional.empty()).findings())
+                .extracting(f -> f.code())
+                .containsExactly(FaultCode.LOG_SIGNATURE);
+    }
+
+    /** By whoever was told the present key. */
+    private static AuditReport stamped(TestLog log, Optional<AuditState> seen) {
+        return new LogAudit(log, CLOCK, DELAY, false, Optional.of(TestTimeStamps.VERIFIER))
+                .run(seen, Optional.of(log.key()), List.of());
+    }
+
+    @Test
+    void whoWasNotToldOfANewKeyDoesNotBelieveIt() throws Exception {
+        Optional<AuditState> seen = audit(log, Optional.empty()).state();
+        log.rotateKey(true);
+
+        assertThat(audit(log, seen).findings()).extracting(f -> f.code()).containsExactly(FaultCode.LOG_SIGNATURE);
     }
 
     @Test
