@@ -96,6 +96,12 @@ class EvidenceIT {
         assertThat(verdict.events()).allMatch(ProvedEvent::holds);
         assertThat(verdict.events()).allMatch(event -> event.provenBy().isPresent());
         assertThat(verdict.document().orElseThrow().content()).isPresent();
+        assertThat(gateway.database()
+                        .sql("SELECT remark FROM journal WHERE event = 'EVIDENCE_MADE' AND exchange_id = :id")
+                        .param("id", submission.documentId().orElseThrow().value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("with the envelope");
         assertThat(verdict.findings(Finding.Grade.PASSED))
                 .extracting(Finding::check)
                 .contains(Check.CONTAINER_TIME, Check.LOG_PROOF, Check.ENVELOPE_SIGNATURE, Check.CONFIRMATION);

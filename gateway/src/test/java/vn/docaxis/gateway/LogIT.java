@@ -169,7 +169,7 @@ class LogIT {
         assertThat(proved.proofs().values())
                 .allSatisfy(
                         proof -> assertThat(proof).endsWith(proved.checkpoint().orElseThrow()));
-        assertThat(gateway.part(LogProofs.class).key()).isEqualTo(key.toString());
+        assertThat(proved.key()).hasValue(key.toString());
     }
 
     @Test

@@ -4,19 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.docaxis.edxml.EnvelopeBuilder.anEnvelope;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
 import vn.docaxis.edxml.OrganId;
+import vn.docaxis.edxml.SignedXml;
 import vn.docaxis.edxml.fault.FaultCode;
+import vn.docaxis.gateway.log.LogProofs;
+import vn.docaxis.gateway.log.ProvedReceipts;
+import vn.docaxis.signing.log.FormerKeys;
+import vn.docaxis.signing.log.LogEntry;
+import vn.docaxis.signing.log.LogProof;
 import vn.docaxis.signing.log.audit.AuditReport;
 import vn.docaxis.signing.log.audit.AuditState;
+import vn.docaxis.signing.log.note.NoteVerifier;
 
 /** What becomes of the log when a gateway starts again: from an older backup, with damage, with receipts that still wait. */
 class LogRestartIT {
@@ -131,6 +141,43 @@ class LogRestartIT {
                             .query(Long.class)
                             .single())
                     .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whatAReplacedKeyOfTheLogHasSignedStaysProof() throws Exception {
+        byte[] receipt;
+        AuditState seen;
+        try (RunningGateway gateway = RunningGateway.start(sandbox)) {
+            receipt = submitted(gateway);
+            seen = seenWith(gateway, 2);
+        }
+        Files.move(sandbox.home().resolve("log.key"), folder.resolve("former.key"));
+
+        try (RunningGateway gateway = RunningGateway.start(sandbox, "--axis.log.former-keys=" + seen.key())) {
+            NoteVerifier present = NoteVerifier.parse(
+                    gateway.management("GET", "/log/key").body().strip());
+            byte[] former = gateway.management("GET", "/log/former-keys").body().getBytes(StandardCharsets.UTF_8);
+            UUID id = gateway.peer(originator).receipt(new SignedXml(receipt)).id();
+            ProvedReceipts proved = gateway.part(LogProofs.class).proofsOf(List.of(id));
+            submitted(gateway);
+            AuditReport told = Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(
+                            () -> new LogWatch(gateway.managementUri())
+                                    .audit(Optional.of(seen), Optional.of(present), List.of(receipt)),
+                            AuditReport::clean);
+
+            assertThat(present).isNotEqualTo(seen.key());
+            assertThat(FormerKeys.verify(former, present)).containsExactly(seen.key());
+            assertThat(LogProof.parse(proved.proofs().get(id).getBytes(StandardCharsets.UTF_8))
+                            .verify(
+                                    LogEntry.of(new SignedXml(receipt)),
+                                    NoteVerifier.parse(proved.key().orElseThrow()))
+                            .checkpoint()
+                            .size())
+                    .isGreaterThanOrEqualTo(2);
+            assertThat(told.included()).hasSize(1);
         }
     }
 

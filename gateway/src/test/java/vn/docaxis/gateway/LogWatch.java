@@ -17,6 +17,7 @@ import vn.docaxis.signing.log.audit.AuditState;
 import vn.docaxis.signing.log.audit.AuditedReceipt;
 import vn.docaxis.signing.log.audit.HttpLogSource;
 import vn.docaxis.signing.log.audit.LogAudit;
+import vn.docaxis.signing.log.note.NoteVerifier;
 
 /** A monitor that follows the log of a gateway through its management port. */
 final class LogWatch {
@@ -29,13 +30,18 @@ final class LogWatch {
     }
 
     AuditReport audit(Optional<AuditState> seen, Collection<byte[]> receipts) {
+        return audit(seen, Optional.empty(), receipts);
+    }
+
+    /** @param key of the log, if it was told otherwise than by the log */
+    AuditReport audit(Optional<AuditState> seen, Optional<NoteVerifier> key, Collection<byte[]> receipts) {
         List<AuditedReceipt> audited = new ArrayList<>();
         for (byte[] receipt : receipts) {
             audited.add(new AuditedReceipt("receipt", Instant.EPOCH, LogEntry.of(new SignedXml(receipt))));
         }
         HttpLogSource source = new HttpLogSource(prefix, HttpClient.newHttpClient(), PATIENCE);
         return new LogAudit(source, Clock.systemUTC(), Duration.ofMinutes(1), false, Optional.empty())
-                .run(seen, Optional.empty(), audited);
+                .run(seen, key, audited);
     }
 
     /** Waits until the log has at least that many entries. */

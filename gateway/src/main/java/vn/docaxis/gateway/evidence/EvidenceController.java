@@ -9,16 +9,20 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.docaxis.edxml.DocumentId;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.wire.Api;
+import vn.docaxis.gateway.store.EnvelopeStore;
+import vn.docaxis.gateway.store.SpoolFile;
 import vn.docaxis.gateway.web.Caller;
 
-/** Packages over HTTP. What can be refused is refused before the first byte; a package that breaks off is none. */
+/** Packages over HTTP. A package is whole before its first byte is sent: whatever fails is refused, and a slow reader holds no turn. */
 @RestController
 class EvidenceController {
     private final EvidencePackages packages;
+    private final EnvelopeStore store;
     private final Turns turns;
 
-    EvidenceController(EvidencePackages packages, EvidenceProperties properties) {
+    EvidenceController(EvidencePackages packages, EnvelopeStore store, EvidenceProperties properties) {
         this.packages = packages;
+        this.store = store;
         this.turns = new Turns(properties);
     }
 
@@ -30,11 +34,14 @@ class EvidenceController {
             @RequestParam(defaultValue = "true") boolean envelope,
             HttpServletResponse response)
             throws IOException {
-        turns.take(() -> {
-            PreparedPackage prepared = packages.prepare(caller.organ(), originator, documentId, envelope);
+        try (Turns.Place place = turns.of(caller.organ());
+                SpoolFile made = store.newSpoolFile(Long.MAX_VALUE)) {
+            place.make(() ->
+                    packages.write(packages.prepare(caller.organ(), originator, documentId, envelope), made.output()));
             response.setContentType(Api.EVIDENCE_TYPE);
+            response.setContentLengthLong(made.size());
             response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"evidence.asice\"");
-            packages.write(prepared, response.getOutputStream());
-        });
+            made.copyTo(response.getOutputStream());
+        }
     }
 }

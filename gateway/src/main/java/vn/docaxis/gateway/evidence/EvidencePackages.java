@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,9 @@ import org.springframework.stereotype.Component;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.DocumentId;
 import vn.docaxis.edxml.OrganId;
+import vn.docaxis.edxml.Receipt;
 import vn.docaxis.edxml.SignedXml;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
-import vn.docaxis.edxml.fault.ExchangeException;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.wire.ReceiptList;
 import vn.docaxis.edxml.wire.TrackedDocument;
@@ -32,6 +33,9 @@ import vn.docaxis.edxml.xml.StatementXml;
 import vn.docaxis.gateway.evidence.PreparedPackage.Issued;
 import vn.docaxis.gateway.identity.GatewayIdentity;
 import vn.docaxis.gateway.identity.GatewayKeys;
+import vn.docaxis.gateway.journal.Journal;
+import vn.docaxis.gateway.journal.JournalEntry;
+import vn.docaxis.gateway.journal.JournalEvent;
 import vn.docaxis.gateway.log.LogProofs;
 import vn.docaxis.gateway.log.ProvedReceipts;
 import vn.docaxis.gateway.pdf.PdfReports;
@@ -52,7 +56,7 @@ import vn.docaxis.signing.trust.TrustStore;
 import vn.docaxis.signing.xades.LastingSignature;
 import vn.docaxis.signing.xades.ValidationMaterial;
 
-/** Makes packages: {@link #prepare} gathers and may refuse, {@link #write} streams and must not. */
+/** Makes packages: {@link #prepare} gathers, {@link #write} packs and signs. */
 @Component
 class EvidencePackages {
     private static final Logger log = LoggerFactory.getLogger(EvidencePackages.class);
@@ -68,6 +72,7 @@ class EvidencePackages {
     private final GatewayKeys keys;
     private final TrustStore trust;
     private final TimeStampAuthorities authorities;
+    private final Journal journal;
     private final Clock clock;
 
     EvidencePackages(
@@ -82,6 +87,7 @@ class EvidencePackages {
             GatewayKeys keys,
             TrustStore trust,
             TimeStampAuthorities authorities,
+            Journal journal,
             Clock clock) {
         this.tracker = tracker;
         this.envelopes = envelopes;
@@ -94,6 +100,7 @@ class EvidencePackages {
         this.keys = keys;
         this.trust = trust;
         this.authorities = authorities;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -125,8 +132,7 @@ class EvidencePackages {
         if (withEnvelope && accepted.isPresent()) {
             envelope = Optional.of(envelopes.existing(accepted.get()));
         }
-        ValidationMaterial ofOriginator =
-                ofOriginator(subject, envelope, receipts.get(0).receipt().time());
+        ValidationMaterial ofOriginator = ofOriginator(subject, envelope, firstSeen(subject, receipts));
         ProvedReceipts proved =
                 proofs.proofsOf(receipts.stream().map(r -> r.receipt().id()).toList());
         return new PreparedPackage(
@@ -136,6 +142,16 @@ class EvidencePackages {
                 proved,
                 material(receipts, proved, ofOriginator),
                 pdfReports.of(subject.originator(), documentId).filter(report -> accepted.isPresent()));
+    }
+
+    /** A refused submission of the same id may have been of other bytes. */
+    private static Instant firstSeen(EvidenceSubject subject, List<Issued> receipts) {
+        return receipts.stream()
+                .map(Issued::receipt)
+                .filter(receipt -> receipt.envelopeDigest().equals(subject.envelope()))
+                .map(Receipt::time)
+                .min(Comparator.naturalOrder())
+                .orElse(subject.preparedAt());
     }
 
     private static Issued issued(SignedXml xml) {
@@ -179,7 +195,7 @@ class EvidencePackages {
                     ? ValidationMaterial.of(
                             List.of(trust.judge(List.of(valid.envelope().signer()), at, CertificateUse.SIGNING)))
                     : ValidationMaterial.NONE;
-        } catch (ExchangeException e) {
+        } catch (EnvelopeRejectedException e) {
             return ValidationMaterial.NONE; // the package says what it is worth
         }
     }
@@ -192,7 +208,7 @@ class EvidencePackages {
     private Optional<TimeStampToken> stamp(byte[] token, String checkpoint) {
         try {
             return Optional.of(new TimeStampVerifier(trust).verify(token, checkpoint.getBytes(StandardCharsets.UTF_8)));
-        } catch (ExchangeException e) {
+        } catch (EnvelopeRejectedException e) {
             return Optional.empty(); // the package says what it is worth
         }
     }
@@ -215,7 +231,7 @@ class EvidencePackages {
             if (prepared.proofs().checkpoint().isPresent()) {
                 writer.log(
                         prepared.proofs().checkpoint().get(),
-                        proofs.key(),
+                        prepared.proofs().key().orElseThrow(),
                         prepared.proofs().timeStamp());
             }
             writer.material(prepared.material());
@@ -224,10 +240,15 @@ class EvidencePackages {
             }
             writer.seal(keys.sign(), authorities, trust);
         }
+        EvidenceSubject subject = prepared.subject();
+        journal.record(JournalEntry.of(JournalEvent.EVIDENCE_MADE)
+                .caller(subject.preparedFor())
+                .envelope(subject.originator(), subject.documentId(), subject.envelope())
+                .remark(prepared.envelope().isPresent() ? "with the envelope" : "without the envelope"));
         log.atInfo()
-                .addKeyValue("event", "evidence.given")
-                .addKeyValue("documentId", prepared.subject().documentId())
-                .addKeyValue("preparedFor", prepared.subject().preparedFor())
+                .addKeyValue("event", "evidence.made")
+                .addKeyValue("documentId", subject.documentId())
+                .addKeyValue("preparedFor", subject.preparedFor())
                 .addKeyValue("receipts", prepared.receipts().size())
                 .log("evidence package made");
     }

@@ -32,6 +32,8 @@ public enum JournalEvent {
     SENT_AGAIN,
     /** Every recipient of an envelope has spoken. */
     DOCUMENT_SETTLED,
+    /** An organ was given the evidence of a document, perhaps with its envelope. */
+    EVIDENCE_MADE,
     /** It became known later that a certificate had been revoked when an envelope was accepted by it. */
     REVOCATION_LEARNED,
     /** The registry file was read again. */

@@ -10,10 +10,12 @@ import org.springframework.stereotype.Component;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.gateway.identity.GatewayIdentity;
 import vn.docaxis.signing.log.Checkpoint;
+import vn.docaxis.signing.log.FormerKeys;
 import vn.docaxis.signing.log.SignedCheckpoint;
 import vn.docaxis.signing.log.note.NoteKeyFile;
 import vn.docaxis.signing.log.note.NoteSigner;
 import vn.docaxis.signing.log.note.NoteVerifier;
+import vn.docaxis.signing.log.note.SignedNote;
 
 /** The key that signs the log, and those that did before. The verifier key is told at the start: monitors need it. */
 @Component
@@ -43,6 +45,11 @@ class LogKeys {
         return present.verifier();
     }
 
+    /** The list of former keys, signed with the present one; empty if there are none. */
+    Optional<SignedNote> formerKeys() {
+        return former.isEmpty() ? Optional.empty() : Optional.of(FormerKeys.sign(former, present));
+    }
+
     SignedCheckpoint sign(Checkpoint checkpoint) {
         return SignedCheckpoint.sign(checkpoint, present);
     }
@@ -53,16 +60,22 @@ class LogKeys {
 
     /** A checkpoint that this gateway has signed, now or before; empty if none of its keys did. */
     Optional<SignedCheckpoint> verified(byte[] note) {
+        return signerOf(note).map(key -> SignedCheckpoint.verify(note, key));
+    }
+
+    /** Which of its keys, the present one or a former one, has signed it. */
+    Optional<NoteVerifier> signerOf(byte[] note) {
         return Stream.concat(Stream.of(present.verifier()), former.stream())
-                .flatMap(key -> verified(note, key))
+                .filter(key -> isSigned(note, key))
                 .findFirst();
     }
 
-    private static Stream<SignedCheckpoint> verified(byte[] note, NoteVerifier key) {
+    private static boolean isSigned(byte[] note, NoteVerifier key) {
         try {
-            return Stream.of(SignedCheckpoint.verify(note, key));
+            SignedCheckpoint.verify(note, key);
+            return true;
         } catch (EnvelopeRejectedException notByThisKey) {
-            return Stream.empty();
+            return false;
         }
     }
 }

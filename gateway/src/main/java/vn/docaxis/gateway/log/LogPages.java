@@ -35,6 +35,7 @@ class LogPages {
                                 .at(Api.LOG + "/checkpoints/" + stamp.size() + ".tsr"));
             case "key" ->
                 Optional.of(LogPage.changing((keys.verifier() + "\n").getBytes(StandardCharsets.UTF_8), TEXT));
+            case "former-keys" -> keys.formerKeys().map(note -> LogPage.changing(note.octets(), TEXT));
             default -> path.startsWith("checkpoints/") ? stamped(path) : tile(path);
         };
     }

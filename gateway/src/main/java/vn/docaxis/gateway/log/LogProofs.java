@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import vn.docaxis.signing.log.LogProof;
 import vn.docaxis.signing.log.SignedCheckpoint;
+import vn.docaxis.signing.log.note.NoteVerifier;
 import vn.docaxis.signing.log.tree.LogTree;
 
 /** Makes the offline proofs that receipts are in the log. Each costs a few rows, whatever the size of the log. */
@@ -46,7 +47,7 @@ public class LogProofs {
             }
         }
         if (places.isEmpty()) {
-            return new ProvedReceipts(Map.of(), Optional.empty(), Optional.empty());
+            return ProvedReceipts.none();
         }
         long last = places.values().stream().mapToLong(Long::longValue).max().getAsLong();
         Optional<StampedCheckpoint> stamped = rows.firstStampOver(last);
@@ -58,11 +59,9 @@ public class LogProofs {
         places.forEach((receipt, index) -> proofs.put(
                 receipt, LogProof.of(tree.inclusionProof(index), checkpoint).text()));
         return new ProvedReceipts(
-                proofs, Optional.of(new String(note, StandardCharsets.UTF_8)), stamped.map(StampedCheckpoint::token));
-    }
-
-    /** The verifier key that others check all this with. */
-    public String key() {
-        return keys.verifier().toString();
+                proofs,
+                Optional.of(new String(note, StandardCharsets.UTF_8)),
+                keys.signerOf(note).map(NoteVerifier::toString),
+                stamped.map(StampedCheckpoint::token));
     }
 }

@@ -4,15 +4,14 @@ import java.time.Duration;
 import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.wire.Api;
+import vn.docaxis.gateway.tracking.Tracker;
 import vn.docaxis.gateway.web.Caller;
 
 /** Gives out proofs to the organs that may see the receipt. To others there is no such receipt. */
@@ -21,17 +20,17 @@ class ProofController {
     private static final Duration UNTIL_THE_NEXT_ROUND = Duration.ofSeconds(1);
 
     private final LogProofs proofs;
-    private final JdbcClient database;
+    private final Tracker tracker;
 
-    ProofController(LogProofs proofs, JdbcClient database) {
+    ProofController(LogProofs proofs, Tracker tracker) {
         this.proofs = proofs;
-        this.database = database;
+        this.tracker = tracker;
     }
 
     @GetMapping(Api.RECEIPT_PROOF)
     ResponseEntity<String> proof(Caller caller, @PathVariable String receiptId) {
         UUID receipt = parsed(receiptId);
-        if (!maySee(caller.organ(), receipt)) {
+        if (!tracker.maySee(caller.organ(), receipt)) {
             throw unknown(receiptId);
         }
         String proof = proofs.proofOf(receipt)
@@ -50,21 +49,6 @@ class ProofController {
         } catch (IllegalArgumentException e) {
             throw unknown(id);
         }
-    }
-
-    /** The same rule as for the receipts themselves. */
-    private boolean maySee(OrganId caller, UUID receipt) {
-        return database.sql("""
-                        SELECT r.id FROM receipt r
-                        WHERE r.id = :id AND (r.originator = :caller
-                            OR (EXISTS (SELECT h.id FROM handover h
-                                    WHERE h.document_id = r.document_id AND h.recipient = :caller)
-                                AND (r.recipient IS NULL OR r.recipient = :caller)))""")
-                .param("id", receipt)
-                .param("caller", caller.value())
-                .query((row, number) -> row.getObject("id", UUID.class))
-                .optional()
-                .isPresent();
     }
 
     private static EnvelopeRejectedException unknown(String receiptId) {

@@ -74,7 +74,13 @@ class LaterInquiry implements SmartLifecycle {
                             revoked.at(),
                             revoked.reason().words());
             journal.record(JournalEntry.of(JournalEvent.REVOCATION_LEARNED).remark(what));
-            log.atError().addKeyValue("event", "revocation.learned").log(what);
+            log.atError()
+                    .addKeyValue("event", "revocation.learned")
+                    .addKeyValue("judgement", question.judgement())
+                    .addKeyValue("serial", serial)
+                    .addKeyValue("revokedAt", revoked.at())
+                    .addKeyValue("reason", revoked.reason().words())
+                    .log("an envelope was accepted by a certificate that was revoked then");
         } else {
             log.atInfo()
                     .addKeyValue("event", "revocation.goodAfterAll")

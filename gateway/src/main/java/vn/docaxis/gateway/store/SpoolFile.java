@@ -51,6 +51,26 @@ public final class SpoolFile implements Closeable {
         new Tee(content).transferTo(OutputStream.nullOutputStream());
     }
 
+    /** Takes what is written to it in, up to the limit. */
+    public OutputStream output() {
+        return new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                write(new byte[] {(byte) octet}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                append(bytes, from, length);
+            }
+        };
+    }
+
+    /** Gives all bytes so far. */
+    public void copyTo(OutputStream target) throws IOException {
+        Files.copy(path, target);
+    }
+
     /** Bytes so far. */
     public long size() {
         return size;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -54,6 +55,21 @@ public class Tracker {
                         .map(document -> receiptsOfRecipient(document.id(), caller))
                         .orElse(List.of());
         return receipts.isEmpty() ? Optional.empty() : Optional.of(new ReceiptList(receipts));
+    }
+
+    /** Whether {@link #receipts} shows it to the caller. */
+    public boolean maySee(OrganId caller, UUID receipt) {
+        return database.sql("""
+                        SELECT r.id FROM receipt r
+                        WHERE r.id = :id AND (r.originator = :caller
+                            OR (EXISTS (SELECT h.id FROM handover h
+                                    WHERE h.document_id = r.document_id AND h.recipient = :caller)
+                                AND (r.recipient IS NULL OR r.recipient = :caller)))""")
+                .param("id", receipt)
+                .param("caller", caller.value())
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .optional()
+                .isPresent();
     }
 
     private record DocumentRow(long id, TrackedDocument head) {}
