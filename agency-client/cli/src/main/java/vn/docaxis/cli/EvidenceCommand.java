@@ -33,6 +33,9 @@ final class EvidenceCommand implements Callable<Integer> {
             descriptionKey = "evidence.output")
     private Path file;
 
+    @Mixin
+    private ForceOption force;
+
     @Option(names = "--without-envelope", descriptionKey = "evidence.without-envelope")
     private boolean withoutEnvelope;
 
@@ -51,6 +54,7 @@ final class EvidenceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        force.check(file);
         AgencySettings settings = agency.settings(surroundings.environment());
         try (AgencyClient client = settings.client(surroundings.clock(), TransferProgress.NONE)) {
             Verdict verdict = client.evidence(

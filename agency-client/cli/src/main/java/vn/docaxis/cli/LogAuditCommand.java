@@ -47,7 +47,10 @@ final class LogAuditCommand implements Callable<Integer> {
     @Option(names = "--state", paramLabel = "FILE", descriptionKey = "log.audit.state")
     private Path state;
 
-    @Option(names = "--vkey", paramLabel = "KEY", descriptionKey = "log.audit.vkey")
+    @Option(
+            names = {"--vkey", "--log-key"},
+            paramLabel = "KEY",
+            descriptionKey = "log.audit.vkey")
     private String key;
 
     @Option(names = "--receipts", paramLabel = "DIR", descriptionKey = "log.audit.receipts")

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -111,13 +110,12 @@ final class PackageVerification {
         return facts;
     }
 
-    /** @param paper must not exist */
     void print(Path file, Instant at, Path paper) throws IOException {
         PrintedVerdict printed = new PrintedVerdict(
                 verdict,
                 new PrintedVerdict.Checked(file, digest(file), at),
                 terminal.words().language());
-        try (OutputStream out = Files.newOutputStream(paper, StandardOpenOption.CREATE_NEW)) {
+        try (OutputStream out = Files.newOutputStream(paper)) {
             printed.write(out);
         }
     }

@@ -1,10 +1,7 @@
 package vn.docaxis.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +40,8 @@ final class RepairCommand implements Callable<Integer> {
             descriptionKey = "repair.output")
     private Path target;
 
-    @Option(names = "--force", descriptionKey = "repair.force")
-    private boolean overwrites;
+    @Mixin
+    private ForceOption force;
 
     @Mixin
     private CodesOption codes;
@@ -63,9 +60,7 @@ final class RepairCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         UserFile.readable(file);
         CodeLists lists = codes.lists();
-        if (!overwrites && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-            throw UserFile.exists(target);
-        }
+        force.check(target);
         EnvelopeRepair engine = EnvelopeRepair.standard()
                 .withCodes(lists)
                 .withClock(surroundings.clock())
@@ -76,21 +71,13 @@ final class RepairCommand implements Callable<Integer> {
             Path unfinished = scratch.path().resolve("repaired.edxml");
             repair = engine.repair(file, unfinished, scratch.path());
             if (repair.written()) {
-                publish(unfinished);
+                force.publish(unfinished, target);
             }
         }
         new RepairLines(surroundings.terminal(), lists).print(file, target, repair);
         int exit = repair.after().filter(ValidationReport::accepted).isPresent() ? ExitCode.DONE : ExitCode.REFUSED;
         surroundings.terminal().result(answer(exit, repair));
         return exit;
-    }
-
-    private void publish(Path unfinished) throws IOException {
-        if (overwrites) {
-            Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
-        } else {
-            Files.move(unfinished, target);
-        }
     }
 
     private Map<String, Object> answer(int exit, Repair repair) {

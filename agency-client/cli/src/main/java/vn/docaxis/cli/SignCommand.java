@@ -53,6 +53,9 @@ final class SignCommand implements Callable<Integer> {
     private Path target;
 
     @Mixin
+    private ForceOption force;
+
+    @Mixin
     private DocumentOptions document;
 
     @Mixin
@@ -73,6 +76,7 @@ final class SignCommand implements Callable<Integer> {
                     "either an edXML file, or --to, --number …",
                     packet == null ? "" : packet + ", --to, --number …"));
         }
+        force.check(target);
         AgencySettings settings = agency.settings(surroundings.environment());
         SigningKey key = settings.keySource().key(settings.keyAlias());
         OrganId organ = settings.organIfKnown()
@@ -135,15 +139,12 @@ final class SignCommand implements Callable<Integer> {
     /** Under another name until it is whole: half an envelope is worse than none. */
     private SignedEnvelope write(Unsigned unsigned, EnvelopeSigner signer) throws IOException {
         Path unfinished = target.resolveSibling(target.getFileName() + ".part");
-        if (Files.exists(target)) {
-            throw UserFile.exists(target);
-        }
         try {
             SignedEnvelope signed;
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16)) {
                 signed = signer.sign(unsigned.envelope, unsigned.attachments, out);
             }
-            Files.move(unfinished, target);
+            force.publish(unfinished, target);
             return signed;
         } finally {
             Files.deleteIfExists(unfinished);

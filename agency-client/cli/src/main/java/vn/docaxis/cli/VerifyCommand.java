@@ -68,6 +68,9 @@ final class VerifyCommand implements Callable<Integer> {
     private Path file;
 
     @Mixin
+    private ForceOption force;
+
+    @Mixin
     private ReaderOptions known;
 
     @Option(names = "--pdf-roots", paramLabel = "FILE", descriptionKey = "verify.pdf-roots")
@@ -92,6 +95,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         UserFile.readable(file);
+        if (report != null) {
+            force.check(report);
+        }
         return EvidenceVerifier.isPackage(PackageVerification.beginning(file))
                 ? answer(verdictOfPackage(known.reader(surroundings.environment())))
                 : answer(verdictOfSigned(known.reader(surroundings.environment())));
@@ -148,7 +154,8 @@ final class VerifyCommand implements Callable<Integer> {
         EvidenceVerifier anyAxis = reader.roots()
                 .map(roots -> EvidenceVerifier.trusting(roots, clock))
                 .orElseGet(() -> EvidenceVerifier.withoutRoots(clock))
-                .withPins(reader.pins());
+                .withPins(reader.pins())
+                .withLogKeys(reader.logKeys());
         EvidenceVerifier verifier = reader.axis().map(anyAxis::ofAxis).orElse(anyAxis);
         PackageVerification verification = new PackageVerification(surroundings.terminal(), verifier.verify(file));
         verification.print();

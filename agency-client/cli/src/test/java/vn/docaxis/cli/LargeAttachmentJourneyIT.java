@@ -65,6 +65,16 @@ class LargeAttachmentJourneyIT {
                     .isEqualTo(sent.get("receipt").get("envelopeSha256"));
             assertThat(attachment.get("size").asLong()).isEqualTo((long) SIZE * MEBIBYTE);
             assertThat(attachment.get("sha256").asString()).isEqualTo(sha256(file));
+
+            String id = document.get("documentId").asString();
+            String packed = folder.resolve("evidence.asice").toString();
+            docaxis("evidence", id, "--config", axis.settings(Axis.OFFICE).toString(), "-o", packed);
+            JsonNode verified = docaxis(
+                    "-Xmx64m", "verify", packed, "--roots", axis.authority().toString(), "--gateway", "G22.W00");
+
+            assertThat(verified.get("envelopeSha256"))
+                    .isEqualTo(sent.get("receipt").get("envelopeSha256"));
+            assertThat(verified.get("outcome").asString()).startsWith("valid");
         }
     }
 
@@ -89,13 +99,20 @@ class LargeAttachmentJourneyIT {
     }
 
     private JsonNode docaxis(String... arguments) throws Exception {
+        boolean saysItsHeap = arguments[0].startsWith("-Xmx");
+        return docaxis(
+                saysItsHeap ? arguments[0] : "-Xmx256m",
+                Arrays.asList(arguments).subList(saysItsHeap ? 1 : 0, arguments.length));
+    }
+
+    private JsonNode docaxis(String heap, List<String> arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
-                "-Xmx256m",
+                heap,
                 "-Dfile.encoding=UTF-8",
                 "-jar",
                 Path.of("target/docaxis.jar").toAbsolutePath().toString()));
-        command.addAll(Arrays.asList(arguments));
+        command.addAll(arguments);
         command.add("--json");
         Path out = Files.createTempFile(folder, "out", ".json");
         Path err = Files.createTempFile(folder, "err", ".txt");
@@ -104,7 +121,9 @@ class LargeAttachmentJourneyIT {
         builder.environment().put("LC_ALL", "C.UTF-8");
         Process process = builder.start();
         assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(err)).isZero();
+        assertThat(process.exitValue())
+                .as("done, or valid with remarks: " + Files.readString(err))
+                .isIn(0, 4);
         return JsonMapper.builder().build().readTree(Files.readString(out));
     }
 }

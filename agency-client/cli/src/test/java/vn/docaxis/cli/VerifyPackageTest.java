@@ -39,6 +39,8 @@ class VerifyPackageTest {
                 at("ca.pem"),
                 "--gateway",
                 TestEvidence.AXIS.value(),
+                "--log-key",
+                TestEvidence.LOG.verifier().toString(),
                 "--at",
                 AT,
                 "--report",
@@ -64,7 +66,9 @@ class VerifyPackageTest {
     @Test
     void theSettingsOfAnAgencyNameRootsAndAxis() throws IOException {
         Path settings = Files.writeString(
-                folder.resolve("agency.properties"), "roots = ca.pem\ngateway-organ = " + TestEvidence.AXIS + "\n");
+                folder.resolve("agency.properties"),
+                "roots = ca.pem\ngateway-organ = " + TestEvidence.AXIS + "\nlog-key = " + TestEvidence.LOG.verifier()
+                        + "\n");
 
         Run run = Run.of("verify", evidence.toString(), "--config", settings.toString(), "--at", AT);
 
@@ -121,8 +125,13 @@ class VerifyPackageTest {
 
         Run run = Run.of("verify", evidence.toString(), "--report", paper.toString(), "--at", AT);
 
-        assertThat(run.exit()).isNotZero();
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).as("nothing was done").isEmpty();
+        assertThat(run.err()).contains("--force");
         assertThat(paper).hasContent("kept");
+        Run forced = Run.of("verify", evidence.toString(), "--report", paper.toString(), "--at", AT, "--force");
+        assertThat(forced.exit()).as("without roots nothing is proved").isEqualTo(1);
+        assertThat(Files.size(paper)).isGreaterThan(1000);
     }
 
     @Test

@@ -32,6 +32,9 @@ public final class AgencyOptions {
     @Option(names = "--pin", paramLabel = "ID=SHA256", split = ",", descriptionKey = "option.pin")
     private List<String> pins;
 
+    @Option(names = "--log-key", paramLabel = "KEY", split = ",", descriptionKey = "verify.log-key")
+    private List<String> logKeys;
+
     @Option(names = "--keys", paramLabel = "FILE", descriptionKey = "option.keys")
     private String keys;
 
@@ -52,6 +55,7 @@ public final class AgencyOptions {
         put(options, AgencySettings.NAME, name);
         put(options, AgencySettings.ALIAS, aliases == null ? null : String.join(",", aliases));
         put(options, AgencySettings.PIN, pins == null ? null : String.join(",", pins));
+        put(options, AgencySettings.LOG_KEY, logKeys == null ? null : String.join(",", logKeys));
         put(options, AgencySettings.KEYS, keys);
         put(options, AgencySettings.PASSWORD_FILE, passwordFile);
         put(options, AgencySettings.ROOTS, roots);

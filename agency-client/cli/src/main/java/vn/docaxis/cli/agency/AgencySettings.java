@@ -29,6 +29,7 @@ import vn.docaxis.signing.key.KeySource;
 import vn.docaxis.signing.key.Secret;
 import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.key.TokenPlace;
+import vn.docaxis.signing.log.note.NoteVerifier;
 
 /**
  * The settings of one agency: what an option says, else the settings file, else nothing. A relative path in the file is meant
@@ -41,6 +42,7 @@ public final class AgencySettings {
     static final String NAME = "name";
     static final String ALIAS = "alias";
     static final String PIN = "pin";
+    static final String LOG_KEY = "log-key";
     static final String KEYS = "keys";
     static final String PASSWORD_FILE = "password-file";
     static final String TOKEN_LIBRARY = "token-library";
@@ -58,6 +60,7 @@ public final class AgencySettings {
             NAME,
             ALIAS,
             PIN,
+            LOG_KEY,
             KEYS,
             PASSWORD_FILE,
             TOKEN_LIBRARY,
@@ -168,6 +171,19 @@ public final class AgencySettings {
         return new Pin(organ(PIN, parts[0].strip()), parts[1].strip());
     }
 
+    /** Of the axis's log of receipts, the present one and former ones; comma separated in the setting. */
+    public List<NoteVerifier> logKeys() {
+        return entries(LOG_KEY).map(AgencySettings::logKey).toList();
+    }
+
+    private static NoteVerifier logKey(String text) {
+        try {
+            return NoteVerifier.parse(text);
+        } catch (IllegalArgumentException notAKey) {
+            throw refused(LOG_KEY, "NAME+ID+KEY", text);
+        }
+    }
+
     public Path keys() {
         return UserFile.readable(path(KEYS).orElseThrow(() -> missing(KEYS, "a PKCS#12 file")));
     }
@@ -243,6 +259,7 @@ public final class AgencySettings {
         gatewayOrgan().ifPresent(client::gatewayOrgan);
         aliases().forEach(client::alias);
         pins().forEach(pin -> client.pin(pin.organ(), pin.sha256()));
+        logKeys().forEach(key -> client.logKey(key.toString()));
         return client.build();
     }
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import picocli.CommandLine.Option;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.OrganId;
+import vn.docaxis.signing.log.note.NoteVerifier;
 import vn.docaxis.signing.trust.OrganBinding;
 import vn.docaxis.signing.trust.PinnedCertificates;
 import vn.docaxis.signing.trust.TrustStore;
@@ -34,15 +35,22 @@ public final class ReaderOptions {
     @Option(names = "--pin", paramLabel = "ID=SHA256", split = ",", descriptionKey = "option.pin")
     private List<String> pins;
 
+    @Option(names = "--log-key", paramLabel = "KEY", split = ",", descriptionKey = "verify.log-key")
+    private List<String> logKeys;
+
     /** What the options say, else the settings file. */
     public Reader reader(Map<String, String> environment) {
         Map<String, String> options = new LinkedHashMap<>();
         AgencyOptions.put(options, AgencySettings.ROOTS, roots);
         AgencyOptions.put(options, AgencySettings.GATEWAY_ORGAN, gateway);
         AgencyOptions.put(options, AgencySettings.PIN, pins == null ? null : String.join(",", pins));
+        AgencyOptions.put(options, AgencySettings.LOG_KEY, logKeys == null ? null : String.join(",", logKeys));
         AgencySettings settings = AgencySettings.of(options, AgencyOptions.file(config, environment), environment);
         return new Reader(
-                settings.rootsIfKnown().map(TrustStore::readPem), settings.gatewayOrgan(), pinned(settings.pins()));
+                settings.rootsIfKnown().map(TrustStore::readPem),
+                settings.gatewayOrgan(),
+                pinned(settings.pins()),
+                settings.logKeys());
     }
 
     private static PinnedCertificates pinned(List<AgencySettings.Pin> pins) {
@@ -59,9 +67,13 @@ public final class ReaderOptions {
     /**
      * A reader and its knowledge.
      *
-     * @param roots empty if it trusts nobody yet
-     * @param axis  whose receipts and packages it expects; empty if it did not say
+     * @param roots   empty if it trusts nobody yet
+     * @param axis    whose receipts and packages it expects; empty if it did not say
+     * @param logKeys of the log of receipts, the present one and former ones; empty if it knows none
      */
     public record Reader(
-            Optional<Collection<X509Certificate>> roots, Optional<OrganId> axis, PinnedCertificates pins) {}
+            Optional<Collection<X509Certificate>> roots,
+            Optional<OrganId> axis,
+            PinnedCertificates pins,
+            List<NoteVerifier> logKeys) {}
 }
