@@ -18,4 +18,9 @@ public record EvidenceSubject(
         Digest envelope,
         OrganId preparedBy,
         OrganId preparedFor,
-        Instant preparedAt) {}
+        Instant preparedAt) {
+    @Override
+    public String toString() {
+        return "EvidenceSubject[%s, for %s]".formatted(documentId, preparedFor);
+    }
+}

@@ -152,14 +152,14 @@ public final class EvidenceWriter implements Closeable {
         SignedXml signature = ContainerSignature.sign(() -> key, files, subject.preparedAt());
         SignedXml lasting = authorities
                 .stamp(LastingSignature.stampedDigest(signature))
-                .map(token -> LastingSignature.extend(signature, token, material(key, token, trust)))
+                .map(token -> LastingSignature.extend(signature, token, provingSeal(key, token, trust)))
                 .orElse(signature);
         write(SIGNATURES, lasting.bytes());
         zip.finish();
         zip.flush();
     }
 
-    private static ValidationMaterial material(SigningKey key, TimeStampToken token, TrustStore trust) {
+    private static ValidationMaterial provingSeal(SigningKey key, TimeStampToken token, TrustStore trust) {
         return ValidationMaterial.of(List.of(
                 trust.judge(key.chain(), token.time(), CertificateUse.SIGNING),
                 trust.judge(token.chain(), token.time(), CertificateUse.TIME_STAMPING)));

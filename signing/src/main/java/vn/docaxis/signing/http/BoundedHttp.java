@@ -36,6 +36,25 @@ public final class BoundedHttp {
                 .build();
     }
 
+    /**
+     * @param client   with its own TLS settings, a connect timeout, and without redirects
+     * @param deadline for each exchange as a whole
+     */
+    public BoundedHttp(HttpClient client, Duration deadline) {
+        this.client = client;
+        this.deadline = deadline;
+    }
+
+    /**
+     * Whatever the server answers.
+     *
+     * @param within at most the deadline
+     * @throws Failure if there is no whole answer within the bounds
+     */
+    public HttpResponse<byte[]> answer(URI address, int limit, Duration within) throws Failure {
+        return answer(request(address).GET().build(), limit, within.compareTo(deadline) < 0 ? within : deadline);
+    }
+
     /** @throws Failure if there is no answer 200 within the bounds */
     public byte[] get(URI address, int limit) throws Failure {
         return exchange(request(address).GET().build(), limit);
@@ -60,16 +79,20 @@ public final class BoundedHttp {
     }
 
     private byte[] exchange(HttpRequest request, int limit) throws Failure {
+        HttpResponse<byte[]> response = answer(request, limit, deadline);
+        if (response.statusCode() / 100 == 3) {
+            throw new Failure(Failure.Kind.REDIRECT, null);
+        }
+        if (response.statusCode() != OK) {
+            throw new Failure(Failure.Kind.STATUS, null);
+        }
+        return response.body();
+    }
+
+    private HttpResponse<byte[]> answer(HttpRequest request, int limit, Duration within) throws Failure {
         CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, head -> new LimitedBody(limit));
         try {
-            HttpResponse<byte[]> response = answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-            if (response.statusCode() / 100 == 3) {
-                throw new Failure(Failure.Kind.REDIRECT, null);
-            }
-            if (response.statusCode() != OK) {
-                throw new Failure(Failure.Kind.STATUS, null);
-            }
-            return response.body();
+            return answer.get(within.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new Failure(Failure.Kind.SLOW, e);
         } catch (InterruptedException e) {

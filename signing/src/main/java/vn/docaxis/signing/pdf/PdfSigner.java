@@ -43,6 +43,11 @@ public record PdfSigner(
         }
     }
 
+    @Override
+    public String toString() {
+        return "PdfSigner[%s]".formatted(sha256);
+    }
+
     private static String readable(byte[] name) {
         return composed(X500Name.getInstance(name).toString());
     }
