@@ -2,7 +2,6 @@ package vn.docaxis.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,12 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import vn.docaxis.cli.demo.Axis;
+import vn.docaxis.cli.demo.Packets;
 import vn.docaxis.edxml.Digest;
 
 class DemoJourneyIT {
-    /** Packets of other people's software; beside the project where they may lie, never in it. */
-    private static final Path SAMPLES = Path.of("../../../shared/spec/samples");
-
     @TempDir
     Path folder;
 
@@ -79,17 +75,22 @@ class DemoJourneyIT {
         });
     }
 
+    /** The first of them: {@code PacketsJourneyIT} sends all. */
     @ParameterizedTest
-    @MethodSource("documentPackets")
-    void everyWellFormedDocumentPacketMakesTheWay(Path packet) {
+    @MethodSource("aDocumentPacket")
+    void theStoryCanBeToldWithARealPacket(Path packet) {
         Run demo = demo("--packet", packet.toString());
 
         assertThat(demo.exit()).as(demo.out() + demo.err()).isZero();
         assertThat(demo.out()).doesNotContain("✗");
     }
 
+    static Stream<Path> aDocumentPacket() throws IOException {
+        return Packets.documents().limit(1);
+    }
+
     @ParameterizedTest
-    @MethodSource("otherPackets")
+    @MethodSource("vn.docaxis.cli.demo.Packets#others")
     void aStatusPacketOrABrokenOneIsRefusedBeforeAnythingStarts(Path packet) {
         Run demo = demo("--packet", packet.toString());
 
@@ -137,34 +138,6 @@ class DemoJourneyIT {
         } finally {
             demo.destroyForcibly();
         }
-    }
-
-    static Stream<Path> documentPackets() throws IOException {
-        return samples().filter(packet -> !isOther(packet));
-    }
-
-    static Stream<Path> otherPackets() throws IOException {
-        return samples().filter(DemoJourneyIT::isOther);
-    }
-
-    private static boolean isOther(Path packet) {
-        String name = packet.getFileName().toString();
-        return name.startsWith("status-") || name.equals("template-unbound-prefix.edxml");
-    }
-
-    private static Stream<Path> samples() throws IOException {
-        if (!Files.isDirectory(SAMPLES)) {
-            System.err.println(
-                    "!!! no packet samples in " + SAMPLES.toAbsolutePath().normalize()
-                            + ": no real packet goes through the demonstration in this run");
-        }
-        assumeTrue(Files.isDirectory(SAMPLES), "no packet samples beside the project");
-        List<Path> packets = filesIn(SAMPLES).stream()
-                .filter(file -> file.toString().endsWith(".edxml"))
-                .toList();
-        // The continuous build plays them all on one Java, and every few on the next.
-        int every = Integer.getInteger("docaxis.samples.every", 1);
-        return IntStream.range(0, packets.size()).filter(i -> i % every == 0).mapToObj(packets::get);
     }
 
     private Run demo(String... more) {

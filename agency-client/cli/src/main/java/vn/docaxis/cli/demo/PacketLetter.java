@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import vn.docaxis.cli.packet.OpenedPacket;
 import vn.docaxis.client.OutgoingDocument;
 import vn.docaxis.client.OutgoingDocumentBuilder;
 import vn.docaxis.edxml.Business;
 import vn.docaxis.edxml.DocumentHeader;
+import vn.docaxis.edxml.DocumentId;
 import vn.docaxis.edxml.DocumentType;
 import vn.docaxis.edxml.OfficialDocument;
 import vn.docaxis.edxml.Signer;
@@ -32,6 +34,11 @@ record PacketLetter(OutgoingDocument document, String originator, List<String> f
      * @throws EnvelopeRejectedException if the packet cannot be read, is damaged, or is a status packet
      */
     static PacketLetter read(Path packet, Path folder, LocalDate today) throws IOException {
+        return read(packet, folder, today, Optional.empty());
+    }
+
+    /** @param id for the document instead of its own, which another packet may have too */
+    static PacketLetter read(Path packet, Path folder, LocalDate today, Optional<DocumentId> id) throws IOException {
         OpenedPacket opened = OpenedPacket.open(packet, folder.resolve("packet"));
         if (opened.envelope() instanceof StatusReport report) {
             throw new EnvelopeRejectedException(FaultCode.EDXML_NOT_DOCUMENT.with(report.code()));
@@ -43,6 +50,7 @@ record PacketLetter(OutgoingDocument document, String originator, List<String> f
                 .clearRecipients()
                 .to(DemoAgency.HUE.party())
                 .to(DemoAgency.QUANG_NINH.party());
+        id.ifPresent(letter::documentId);
         content.business().map(Business::paper).ifPresent(letter::paper);
         for (int i = 0; i < opened.files().size(); i++) {
             OpenedPacket.PacketFile file = opened.files().get(i);
