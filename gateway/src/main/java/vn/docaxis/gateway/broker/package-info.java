@@ -1,5 +1,5 @@
 /**
  * The message broker that makes handovers happen soon: an Artemis inside this process, its journal on disk, reachable by no
- * network. Connections come out, and the truth about its health. Settings follow feasibility notes that the decision record 0001 sums up.
+ * network. Connections come out, and the truth about its health. Decisions 0001 and 0005 say why it is so.
  */
 package vn.docaxis.gateway.broker;

@@ -10,8 +10,8 @@ import vn.docaxis.gateway.database.DatabaseHealth;
 import vn.docaxis.gateway.store.DiskSpace;
 
 /**
- * Says no before a byte is read, when the gateway could not keep what it would accept. Source: design §4, "503 with Retry-After
- * before it accepts".
+ * Says no before a byte is read, when the gateway could not keep what it would accept. Source: RFC 9110, sections 10.2.3 and
+ * 15.6.4.
  */
 @Component
 class Admission {
