@@ -70,9 +70,19 @@ final class KeysShowCommand implements Callable<Integer> {
                             key.get("subject"),
                             key.get("algorithm"),
                             key.get("issuer"));
-            surroundings.terminal().say("keys.show.validity", key.get("from"), key.get("until"));
+            surroundings
+                    .terminal()
+                    .say(
+                            "keys.show.validity",
+                            certificate.getNotBefore().toInstant(),
+                            certificate.getNotAfter().toInstant());
             if (entry.endsSoon(now)) {
-                surroundings.terminal().say("keys.show.ends", key.get("alias"), key.get("until"));
+                surroundings
+                        .terminal()
+                        .say(
+                                "keys.show.ends",
+                                key.get("alias"),
+                                certificate.getNotAfter().toInstant());
             }
         }
         Map<String, Object> answer = new LinkedHashMap<>();

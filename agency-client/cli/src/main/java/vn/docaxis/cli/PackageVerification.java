@@ -63,7 +63,12 @@ final class PackageVerification {
                 case FAILED -> Tone.BAD;
             };
             String entry = finding.entry().isEmpty() ? "" : " [" + finding.entry() + "]";
-            terminal.line(grade, words.name(finding.check()) + entry + ": " + words.sentence(finding), 2);
+            String mark = switch (finding.grade()) {
+                case PASSED -> "✓ ";
+                case REMARK -> "! ";
+                case FAILED -> "✗ ";
+            };
+            terminal.line(grade, mark + words.name(finding.check()) + entry + ": " + words.sentence(finding), 2);
         }
     }
 

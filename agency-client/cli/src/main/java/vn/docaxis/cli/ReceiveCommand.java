@@ -24,13 +24,18 @@ import vn.docaxis.client.IncomingHandler;
 import vn.docaxis.client.IncomingStatus;
 import vn.docaxis.edxml.Business;
 import vn.docaxis.edxml.DocumentHeader;
+import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.ExchangeException;
 import vn.docaxis.edxml.fault.Fault;
+import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.wire.Problem;
 
 /** Takes over what waits for the agency: fetches, verifies, stores in the agency's folder, confirms. */
 @Command(name = "receive")
 final class ReceiveCommand implements Callable<Integer> {
+    /** What the gateway grants to one call. */
+    private static final int LONGEST_WAIT = 60;
+
     private final Surroundings surroundings;
 
     @Option(names = "--wait", paramLabel = "SECONDS", descriptionKey = "receive.wait")
@@ -48,6 +53,10 @@ final class ReceiveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (seconds < 0 || seconds > LONGEST_WAIT) {
+            throw new EnvelopeRejectedException(FaultCode.CLIENT_SETTING.with(
+                    "--wait", "a number from %d to %d".formatted(0, LONGEST_WAIT), seconds));
+        }
         AgencySettings settings = agency.settings(surroundings.environment());
         try (ProgressBar bar = surroundings.terminal().bar();
                 AgencyClient client = settings.client(surroundings.clock(), bar)) {

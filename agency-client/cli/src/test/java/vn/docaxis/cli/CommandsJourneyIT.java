@@ -152,7 +152,7 @@ class CommandsJourneyIT {
                 .contains("Took over 1 envelopes.");
         assertThat(tracked.out())
                 .contains("000.00.00.H49: nơi nhận đã xác nhận")
-                .containsPattern("\\(từ \\d\\d/\\d\\d/\\d{4} \\d\\d:\\d\\d:\\d\\d\\)");
+                .containsPattern("\\(từ \\d\\d:\\d\\d:\\d\\d \\d\\d/\\d\\d/\\d{4} \\(\\+07:00\\)\\)");
     }
 
     @Test

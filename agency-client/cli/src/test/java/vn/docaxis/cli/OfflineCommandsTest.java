@@ -39,7 +39,7 @@ class OfflineCommandsTest {
         Run verified = Run.of("verify", at("signed.edxml"), "--roots", at("ca.pem"), "--json");
 
         assertThat(Run.of("verify", at("signed.edxml"), "--roots", at("ca.pem")).out())
-                .containsPattern("ký lúc \\d\\d/\\d\\d/\\d{4} \\d\\d:\\d\\d:\\d\\d\\R");
+                .containsPattern("ký lúc \\d\\d:\\d\\d:\\d\\d \\d\\d/\\d\\d/\\d{4} \\(\\+07:00\\)\\R");
         assertThat(signed.exit()).isZero();
         assertThat(signed.out()).contains("G22,2026/03/02,1234/VPCP-KSTT");
         assertThat(verified.exit()).isZero();

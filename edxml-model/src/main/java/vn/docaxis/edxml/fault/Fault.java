@@ -1,10 +1,10 @@
 package vn.docaxis.edxml.fault;
 
-import java.text.MessageFormat;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -64,14 +64,10 @@ public record Fault(FaultCode code, Position where, List<String> arguments) {
     }
 
     private String text(String part, Locale language) {
-        ResourceBundle texts = ResourceBundle.getBundle(
-                BUNDLE,
-                language,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
         Object[] shown = IntStream.range(0, arguments.size())
                 .mapToObj(i -> shown(i, language))
                 .toArray();
-        return new MessageFormat(texts.getString(code.code() + "." + part), language).format(shown);
+        return new Texts(BUNDLE, language).say(code.code() + "." + part, shown);
     }
 
     private String shown(int index, Locale language) {
@@ -79,7 +75,18 @@ public record Fault(FaultCode code, Position where, List<String> arguments) {
         if (argument.isBlank()) {
             return NOTHING;
         }
+        if (code.isMoment(index)) {
+            return moment(argument);
+        }
         return code.isPhrase(index) ? Phrases.in(language).say(argument) : argument;
+    }
+
+    private static String moment(String argument) {
+        try {
+            return Texts.moment(Instant.parse(argument));
+        } catch (DateTimeException notIso) {
+            return argument;
+        }
     }
 
     /**

@@ -316,6 +316,9 @@ public enum FaultCode {
             "missingElement",
             "usage");
 
+    private static final Set<String> MOMENTS =
+            Set.of("validFrom", "validTo", "moment", "revokedAt", "deadline", "issuedAt");
+
     private final String code;
     private final List<String> arguments;
 
@@ -332,6 +335,11 @@ public enum FaultCode {
     /** What the texts of this code name: one word for each argument, in their order. */
     public List<String> arguments() {
         return arguments;
+    }
+
+    /** Whether the argument at that place is a moment, which people read in another form than programs. */
+    boolean isMoment(int argument) {
+        return argument < arguments.size() && MOMENTS.contains(arguments.get(argument));
     }
 
     /** Whether the argument at that place is something that the program says, in the language of the text. */

@@ -3,6 +3,7 @@ package vn.docaxis.edxml.xml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.DigestAlgorithm;
@@ -61,12 +62,24 @@ final class XmlSource extends InputStream {
             first++;
         }
         if (first == start.length || junk > MOST_JUNK) {
-            throw new EnvelopeRejectedException(
-                    FaultCode.XML_MALFORMED.at(START, "no XML tag within the first %d bytes".formatted(start.length)));
+            throw new EnvelopeRejectedException(FaultCode.XML_MALFORMED.at(START, insteadOfXml(start)));
         }
         remarkBefore(bom, junk, first);
         count = first;
         in.unread(start, first, start.length - first);
+    }
+
+    private static String insteadOfXml(byte[] start) {
+        String beginning = new String(start, StandardCharsets.ISO_8859_1);
+        if (beginning.isEmpty()) {
+            return "the file is empty";
+        }
+        if (beginning.startsWith("%PDF-")) {
+            return "a PDF file, no edXML packet";
+        }
+        return beginning.startsWith("PK\u0003\u0004")
+                ? "a zip file, no edXML packet"
+                : "no XML tag within the first %d bytes".formatted(start.length);
     }
 
     private void remarkBefore(boolean byteOrderMark, int junk, int bytes) {

@@ -133,7 +133,7 @@ final class LogEvidence {
             if (!Arrays.equals(covering.note().octets(), packed)) {
                 Examination.requireSame(entry, checkpoint.get(), covering);
             }
-            findings.passed(Check.LOG_PROOF, entry, proof.index());
+            findings.passed(Check.LOG_PROOF, entry, proof.index() + 1); // people count from 1
             return OptionalLong.of(proof.index());
         } catch (IllegalArgumentException e) {
             throw new EnvelopeRejectedException(FaultCode.EVIDENCE_CONTAINER.with(entry, e.getMessage()), e);

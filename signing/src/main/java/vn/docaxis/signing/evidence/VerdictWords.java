@@ -1,42 +1,28 @@
 package vn.docaxis.signing.evidence;
 
-import java.text.MessageFormat;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.MissingResourceException;
-import java.util.ResourceBundle;
 import vn.docaxis.edxml.ReceiptEvent;
-import vn.docaxis.edxml.fault.Fault;
+import vn.docaxis.edxml.fault.Texts;
 
 /** A verdict in plain words, Vietnamese or English, for every place that shows one: terminal, printed report. */
 public final class VerdictWords {
     private static final String BUNDLE = "vn.docaxis.signing.evidence.verdict";
-    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
-
-    private final Locale language;
-    private final ResourceBundle texts;
-    private final DateTimeFormatter time;
+    private final Texts texts;
 
     /** @param language Vietnamese or English */
     public VerdictWords(Locale language) {
-        this.language = language;
-        this.texts = ResourceBundle.getBundle(
-                BUNDLE,
-                language,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-        this.time = DateTimeFormatter.ofPattern(isVietnamese() ? "HH:mm:ss dd/MM/yyyy" : "yyyy-MM-dd HH:mm:ss");
+        this.texts = new Texts(BUNDLE, language);
     }
 
     /** The verdict in a few words. */
     public String outcome(Verdict verdict) {
-        return text("outcome." + verdict.outcome());
+        return texts.say("outcome." + verdict.outcome());
     }
 
     /** What the verdict rests on, in one sentence. */
     public String basis(Verdict verdict) {
-        return text(verdict.rootsGiven() ? "basis.roots" : "basis.none");
+        return texts.say(verdict.rootsGiven() ? "basis.roots" : "basis.none");
     }
 
     /** What happened, in one sentence or two. */
@@ -46,31 +32,31 @@ public final class VerdictWords {
                 && event.confirmation().isPresent();
         String own = "event." + what.name() + (refusedByRecipient ? ".refused" : "");
         String other = event.recipient().isPresent() ? "event.other.recipient" : "event.other";
-        boolean known = texts.containsKey(own);
-        String sentence = text(
+        boolean known = texts.has(own);
+        String sentence = texts.say(
                 known ? own : other,
                 at(event.time()),
                 event.issuer(),
                 event.originator(),
                 event.recipient().map(Object::toString).orElse("–"),
                 event.reason().map(Object::toString).orElse("–"),
-                isVietnamese() ? what.vietnamese() : what.english());
+                texts.vietnamese() ? what.vietnamese() : what.english());
         boolean saysWhy = known || event.reason().isEmpty();
         return saysWhy
                 ? sentence
-                : sentence + " " + text("event.because", event.reason().get());
+                : sentence + " " + texts.say("event.because", event.reason().get());
     }
 
     /** Until when it happened, by a third party's word; says so if there is none. */
     public String provenTime(ProvedEvent event) {
         return event.provenBy()
-                .map(by -> text("time.proven", at(by.at()), by.authority()))
-                .orElseGet(() -> text("time.claimed", event.issuer()));
+                .map(by -> texts.say("time.proven", at(by.at()), by.authority()))
+                .orElseGet(() -> texts.say("time.claimed", event.issuer()));
     }
 
     /** The recipient's own word, in one sentence. */
     public String sentence(ProvedEvent.OwnWord word) {
-        return text(
+        return texts.say(
                 word.refusal().isEmpty() ? "word.confirmed" : "word.refused",
                 word.organ(),
                 word.signer().orElse("–"),
@@ -80,37 +66,25 @@ public final class VerdictWords {
 
     /** The name of a check. */
     public String name(Check check) {
-        return text(check + ".name");
+        return texts.say(check + ".name");
     }
 
     /** What one check found, in one sentence. */
     public String sentence(Finding finding) {
         if (finding.fault().isPresent()) {
-            return finding.fault().get().message(language);
+            return finding.fault().get().message(texts.language());
         }
         String key = finding.check() + (finding.grade() == Finding.Grade.PASSED ? ".passed" : ".remark");
         Object[] arguments = finding.arguments().stream().map(this::shown).toArray();
-        return text(key, arguments);
+        return texts.say(key, arguments);
     }
 
     /** A moment as people here read it: the time of Vietnam. */
     public String at(Instant moment) {
-        return time.format(moment.atZone(VIETNAM)) + " (+07:00)";
-    }
-
-    private boolean isVietnamese() {
-        return language.getLanguage().equals(Fault.VIETNAMESE.getLanguage());
+        return Texts.moment(moment);
     }
 
     private Object shown(String argument) {
         return argument.matches("\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z") ? at(Instant.parse(argument)) : argument;
-    }
-
-    private String text(String key, Object... arguments) {
-        try {
-            return new MessageFormat(texts.getString(key), language).format(arguments);
-        } catch (MissingResourceException e) {
-            throw new IllegalStateException("no text for " + key, e);
-        }
     }
 }

@@ -2,19 +2,14 @@ package vn.docaxis.cli.reading;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-import vn.docaxis.edxml.StatusReport;
+import vn.docaxis.edxml.fault.Texts;
 
 /** A moment as people in Vietnam read it; programs get ISO 8601 in UTC. */
 public final class ShownTime {
-    private static final DateTimeFormatter FORM =
-            DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss", Locale.ROOT).withZone(StatusReport.VIETNAM);
-
     private ShownTime() {}
 
     public static String of(Instant moment) {
-        return FORM.format(moment);
+        return Texts.moment(moment);
     }
 
     /** The same for ISO 8601 text; other text stays as it is. */

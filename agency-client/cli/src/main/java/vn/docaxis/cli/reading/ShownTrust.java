@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import vn.docaxis.cli.terminal.Terminal;
+import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.signing.revocation.Doubt;
 import vn.docaxis.signing.revocation.RevocationStatus;
 import vn.docaxis.signing.revocation.RevocationStatus.KnownBy;
@@ -30,6 +31,7 @@ public record ShownTrust(List<Step> path) {
             String status,
             String knownBy,
             String source,
+            String producedAt,
             Long ageSeconds,
             String nextUpdate,
             String revokedAt,
@@ -54,6 +56,7 @@ public record ShownTrust(List<Step> path) {
                 word(status),
                 by == null ? null : by.statement().kind().name(),
                 by == null ? null : by.source(),
+                by == null ? null : by.producedAt().toString(),
                 by == null ? null : Duration.between(by.producedAt(), now).toSeconds(),
                 by == null ? null : by.nextUpdate().map(Instant::toString).orElse(null),
                 revoked == null ? null : revoked.at().toString(),
@@ -74,20 +77,34 @@ public record ShownTrust(List<Step> path) {
 
     public void print(Terminal terminal) {
         for (Step step : path) {
-            terminal.say("trust.step", step.subject(), step.serial(), step.validFrom(), step.validTo());
+            terminal.say(
+                    "trust.step",
+                    step.subject(),
+                    step.serial(),
+                    ShownTime.of(step.validFrom()),
+                    ShownTime.of(step.validTo()));
             if (step.knownBy() != null) {
                 terminal.say(
                         "trust.step." + step.status(),
                         step.knownBy(),
                         step.source(),
-                        step.ageSeconds(),
-                        step.nextUpdate() == null ? "–" : step.nextUpdate(),
-                        step.revokedAt(),
-                        step.reason());
+                        ShownTime.of(step.producedAt()),
+                        step.nextUpdate() == null ? "–" : ShownTime.of(step.nextUpdate()),
+                        step.revokedAt() == null ? "" : ShownTime.of(step.revokedAt()),
+                        said(terminal, step.reason()));
             } else {
                 terminal.say("trust.step." + step.status());
-                step.doubts().forEach(doubt -> terminal.line("      " + doubt));
+                step.doubts().forEach(doubt -> terminal.line("      " + said(terminal, doubt)));
             }
         }
+    }
+
+    /** The faults have the words for it in every language. */
+    private static String said(Terminal terminal, String why) {
+        return why == null
+                ? ""
+                : FaultCode.CERTIFICATE_STATUS
+                        .with("", why)
+                        .found(terminal.words().language());
     }
 }

@@ -4,7 +4,6 @@ import java.awt.Color;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.text.MessageFormat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Calendar;
@@ -12,14 +11,15 @@ import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import vn.docaxis.cli.report.Letters.Style;
 import vn.docaxis.cli.report.Sheets.Cell;
 import vn.docaxis.cli.report.Sheets.Paragraph;
 import vn.docaxis.edxml.Digest;
+import vn.docaxis.edxml.fault.Texts;
 import vn.docaxis.signing.evidence.Finding;
 import vn.docaxis.signing.evidence.Finding.Grade;
 import vn.docaxis.signing.evidence.ProvedEvent;
@@ -31,13 +31,14 @@ import vn.docaxis.signing.evidence.VerdictWords;
 public final class PrintedVerdict {
     private static final Color GOOD = new Color(0x00, 0x64, 0x37);
     private static final Color DOUBT = new Color(0x8A, 0x55, 0x00);
+    private static final int MOST_NAMED = 5;
     private static final Color BAD = new Color(0xA0, 0x10, 0x10);
 
     private final Verdict verdict;
     private final Checked checked;
     private final Locale language;
     private final VerdictWords words;
-    private final ResourceBundle labels;
+    private final Texts labels;
 
     /**
      * What was checked.
@@ -54,10 +55,7 @@ public final class PrintedVerdict {
         this.checked = checked;
         this.language = language;
         this.words = new VerdictWords(language);
-        this.labels = ResourceBundle.getBundle(
-                "vn.docaxis.cli.report.report",
-                language,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        this.labels = new Texts("vn.docaxis.cli.report.report", language);
     }
 
     public void write(OutputStream out) throws IOException {
@@ -68,10 +66,7 @@ public final class PrintedVerdict {
             sheets.centred(label("title"), Style.TITLE);
             sheets.centred(label("subtitle"), Style.BODY);
             sheets.space(14);
-            sheets.framed(
-                    label("conclusion") + ": " + words.outcome(verdict),
-                    List.of(words.basis(verdict), summary()),
-                    colour());
+            sheets.framed(label("conclusion") + ": " + words.outcome(verdict), conclusion(), colour());
             sheets.heading("I. " + label("document"));
             sheets.table(new float[] {27, 73}, List.of(), facts());
             sheets.heading("II. " + label("events"));
@@ -107,6 +102,16 @@ public final class PrintedVerdict {
             case PROVED_WITH_REMARKS -> DOUBT;
             case NOT_PROVED -> BAD;
         };
+    }
+
+    /** What it rests on, how much was checked, and what was not simply right. */
+    private List<String> conclusion() {
+        List<String> lines = new ArrayList<>(List.of(words.basis(verdict), summary()));
+        Stream.of(Grade.FAILED, Grade.REMARK)
+                .flatMap(grade -> verdict.findings(grade).stream())
+                .limit(MOST_NAMED)
+                .forEach(finding -> lines.add("– " + words.name(finding.check()) + ": " + words.sentence(finding)));
+        return lines;
     }
 
     private String summary() {
@@ -157,7 +162,7 @@ public final class PrintedVerdict {
             what.add(new Paragraph(words.provenTime(event), Style.CELL_ITALIC, Color.BLACK));
             event.logEntry()
                     .ifPresent(entry ->
-                            what.add(new Paragraph(label("event.log", entry), Style.CELL_ITALIC, Color.BLACK)));
+                            what.add(new Paragraph(label("event.log", entry + 1), Style.CELL_ITALIC, Color.BLACK)));
             what.add(new Paragraph(event.receiptId().toString(), Style.DIGITS, Color.DARK_GRAY));
             rows.add(List.of(
                     Cell.of(String.valueOf(rows.size() + 1), Style.CELL),
@@ -198,10 +203,6 @@ public final class PrintedVerdict {
     }
 
     private String label(String key, Object... values) {
-        Object[] shown = new Object[values.length];
-        for (int i = 0; i < values.length; i++) {
-            shown[i] = String.valueOf(values[i]);
-        }
-        return new MessageFormat(labels.getString(key), language).format(shown);
+        return labels.say(key, values);
     }
 }

@@ -1,22 +1,18 @@
 package vn.docaxis.cli.terminal;
 
-import java.text.MessageFormat;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import vn.docaxis.edxml.fault.Fault;
+import vn.docaxis.edxml.fault.Texts;
 
 /** The texts of the command line in one language. Values are shown as they are: a number keeps its plain digits. */
 public final class Words {
-    private final Locale language;
-    private final ResourceBundle texts;
+    private final Texts texts;
 
     private Words(Locale language) {
-        this.language = language;
-        this.texts = ResourceBundle.getBundle(
-                "vn.docaxis.cli.terminal.words",
-                language,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        this.texts = new Texts("vn.docaxis.cli.terminal.words", language);
     }
 
     /** @param language {@code vi} or {@code en}; anything else is read as Vietnamese, the language of the clerks */
@@ -29,21 +25,22 @@ public final class Words {
      * where the last one is empty.
      */
     public String say(String key, Object... values) {
-        Object[] shown =
-                Arrays.stream(values).map(String::valueOf).map(Shown::inline).toArray();
-        return new MessageFormat(texts.getString(key), language).format(shown).stripTrailing();
+        Object[] shown = Arrays.stream(values)
+                .map(value -> value instanceof Instant ? value : Shown.inline(String.valueOf(value)))
+                .toArray();
+        return texts.say(key, shown).stripTrailing();
     }
 
     public Locale language() {
-        return language;
+        return texts.language();
     }
 
     public boolean vietnamese() {
-        return language.equals(Fault.VIETNAMESE);
+        return texts.vietnamese();
     }
 
     /** For the texts of the usage help. */
     public ResourceBundle bundle() {
-        return texts;
+        return texts.bundle();
     }
 }
