@@ -30,15 +30,24 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     static GatewayProcess start(Sandbox sandbox, Path log) throws IOException {
-        Path ports = sandbox.home().resolve("gateway.ports");
+        return start(sandbox, 0, log);
+    }
+
+    /** @param node of several gateways that share what they have */
+    static GatewayProcess start(Sandbox sandbox, int node, Path log) throws IOException {
+        Path ports = sandbox.home(node).resolve("gateway.ports");
         Files.deleteIfExists(ports);
-        Process process = launch(sandbox, log);
+        Process process = launch(sandbox, node, log);
         Awaitility.await().atMost(LONGEST_START).until(() -> Files.exists(ports) || !process.isAlive());
         return new GatewayProcess(sandbox, process, addresses(ports));
     }
 
     /** Only that: it may also refuse to start. */
     static Process launch(Sandbox sandbox, Path log) throws IOException {
+        return launch(sandbox, 0, log);
+    }
+
+    private static Process launch(Sandbox sandbox, int node, Path log) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx256m",
@@ -46,7 +55,7 @@ final class GatewayProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 GatewayApplication.class.getName()));
-        command.addAll(List.of(sandbox.arguments()));
+        command.addAll(List.of(sandbox.arguments(node)));
         command.add("--axis.mailbox.lease=2s");
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -64,12 +73,20 @@ final class GatewayProcess implements AutoCloseable {
         return properties;
     }
 
+    URI uri() {
+        return uri;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
     URI management() {
         return management;
     }
 
     Peer peer(OrganId organ) {
-        return new Peer(uri, sandbox.authority().certificate(), sandbox.keysOf(organ), Clock.systemUTC());
+        return new Peer(List.of(uri), sandbox.authority().certificate(), sandbox.keysOf(organ), Clock.systemUTC());
     }
 
     /** Like {@code kill -9}: no shutdown hook runs. */

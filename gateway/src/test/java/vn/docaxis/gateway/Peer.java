@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -48,15 +49,17 @@ import vn.docaxis.signing.trust.TrustStore;
 public final class Peer {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final URI gateway;
+    private final List<URI> gateways;
+    private final AtomicInteger requests = new AtomicInteger();
     private final HttpClient http;
     private final SSLContext tls;
     private final IssuedKey keys;
     private final Clock clock;
     private final ReceiptVerifier receipts;
 
-    Peer(URI gateway, X509Certificate root, IssuedKey keys, Clock clock) {
-        this.gateway = gateway;
+    /** @param gateways are asked in turn */
+    Peer(List<URI> gateways, X509Certificate root, IssuedKey keys, Clock clock) {
+        this.gateways = List.copyOf(gateways);
         this.keys = keys;
         this.clock = clock;
         this.tls = tls(root, keys);
@@ -190,7 +193,8 @@ public final class Peer {
 
     /** A bare connection with this peer's certificate, to misbehave on. */
     SSLSocket line() throws IOException {
-        return (SSLSocket) tls.getSocketFactory().createSocket(gateway.getHost(), gateway.getPort());
+        return (SSLSocket) tls.getSocketFactory()
+                .createSocket(gateways.get(0).getHost(), gateways.get(0).getPort());
     }
 
     private Receipt verified(SignedXml xml) {
@@ -202,6 +206,7 @@ public final class Peer {
     }
 
     private HttpRequest.Builder request(String path) {
+        URI gateway = gateways.get(requests.getAndIncrement() % gateways.size());
         return HttpRequest.newBuilder(gateway.resolve(path));
     }
 

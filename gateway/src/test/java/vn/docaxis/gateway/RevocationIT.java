@@ -125,7 +125,7 @@ class RevocationIT {
                 .issue(recipient, "Cơ quan", Set.of(CertificateUse.SIGNING), KeyAlgorithm.EC_P256, HOUR, List.of());
         revoke(lost);
         IssuedKey keys = new IssuedKey(lost, sandbox.keysOf(recipient).tls());
-        return new Peer(gateway.uri(), sandbox.authority().certificate(), keys, CLOCK);
+        return new Peer(List.of(gateway.uri()), sandbox.authority().certificate(), keys, CLOCK);
     }
 
     private void assertRevoked(RunningGateway gateway, HttpResponse<byte[]> answer) {

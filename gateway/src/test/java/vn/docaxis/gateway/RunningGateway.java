@@ -13,45 +13,85 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.docaxis.edxml.OrganId;
 
-/** The real gateway in this process: its own database, broker and HTTPS port. */
+/**
+ * The real gateway in this process: its own database, broker and HTTPS port. In the shared setting it is two of them, and a peer's
+ * requests go to one and the other in turn, as behind a load balancer.
+ */
 public final class RunningGateway implements AutoCloseable {
     private final Sandbox sandbox;
-    private final ConfigurableApplicationContext context;
+    private final List<ConfigurableApplicationContext> nodes;
     private final MovableClock clock;
 
-    private RunningGateway(Sandbox sandbox, ConfigurableApplicationContext context, MovableClock clock) {
+    private RunningGateway(Sandbox sandbox, List<ConfigurableApplicationContext> nodes, MovableClock clock) {
         this.sandbox = sandbox;
-        this.context = context;
+        this.nodes = nodes;
         this.clock = clock;
     }
 
     /** @param further arguments beside those of the sandbox */
     public static RunningGateway start(Sandbox sandbox, String... further) {
-        List<String> arguments = new ArrayList<>(List.of(sandbox.arguments()));
-        arguments.addAll(List.of(further));
         MovableClock clock = new MovableClock();
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(GatewayApplication.class)
+        List<ConfigurableApplicationContext> nodes = new ArrayList<>();
+        RunningGateway gateway = new RunningGateway(sandbox, nodes, clock);
+        try {
+            for (int node = 0; node < sandbox.nodes(); node++) {
+                nodes.add(node(sandbox, node, clock, further));
+            }
+        } catch (RuntimeException e) {
+            gateway.close();
+            throw e;
+        }
+        return gateway;
+    }
+
+    private static ConfigurableApplicationContext node(
+            Sandbox sandbox, int node, MovableClock clock, String... further) {
+        List<String> arguments = new ArrayList<>(List.of(sandbox.arguments(node)));
+        arguments.addAll(List.of(further));
+        return new SpringApplicationBuilder(GatewayApplication.class)
                 .initializers(starting -> starting.getBeanFactory().registerSingleton("movableClock", clock))
                 .run(arguments.toArray(String[]::new));
-        return new RunningGateway(sandbox, context, clock);
     }
 
     public Peer peer(OrganId organ) {
-        return new Peer(uri(), sandbox.authority().certificate(), sandbox.keysOf(organ), clock);
+        List<URI> addresses = nodes.stream().map(RunningGateway::uri).toList();
+        return new Peer(addresses, sandbox.authority().certificate(), sandbox.keysOf(organ), clock);
+    }
+
+    /** A peer that speaks to one of the gateways only. */
+    Peer peer(OrganId organ, int node) {
+        return new Peer(List.of(uri(nodes.get(node))), sandbox.authority().certificate(), sandbox.keysOf(organ), clock);
     }
 
     URI uri() {
-        return URI.create("https://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
+        return uri(nodes.get(0));
+    }
+
+    private static URI uri(ConfigurableApplicationContext node) {
+        return URI.create("https://127.0.0.1:" + node.getEnvironment().getProperty("local.server.port"));
     }
 
     URI managementUri() {
-        return URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.management.port"));
+        return managementUri(0);
     }
 
+    URI managementUri(int node) {
+        return URI.create("http://127.0.0.1:" + nodes.get(node).getEnvironment().getProperty("local.management.port"));
+    }
+
+    /** Of each gateway; the answer is that of the first. */
     HttpResponse<String> management(String method, String path) throws IOException, InterruptedException {
+        HttpResponse<String> first = management(0, method, path);
+        for (int node = 1; node < nodes.size(); node++) {
+            management(node, method, path);
+        }
+        return first;
+    }
+
+    HttpResponse<String> management(int node, String method, String path) throws IOException, InterruptedException {
         return HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create(managementUri() + path))
+                        HttpRequest.newBuilder(URI.create(managementUri(node) + path))
                                 .method(method, HttpRequest.BodyPublishers.noBody())
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
@@ -62,19 +102,27 @@ public final class RunningGateway implements AutoCloseable {
     }
 
     JdbcClient database() {
-        return context.getBean(JdbcClient.class);
+        return part(JdbcClient.class);
     }
 
+    /** Of the first gateway. */
     public <T> T part(Class<T> type) {
-        return context.getBean(type);
+        return part(0, type);
     }
 
+    public <T> T part(int node, Class<T> type) {
+        return nodes.get(node).getBean(type);
+    }
+
+    /** Of all gateways. */
     <T> Collection<T> parts(Class<T> type) {
-        return context.getBeansOfType(type).values();
+        return nodes.stream()
+                .flatMap(node -> node.getBeansOfType(type).values().stream())
+                .toList();
     }
 
     @Override
     public void close() {
-        context.close();
+        nodes.forEach(ConfigurableApplicationContext::close);
     }
 }

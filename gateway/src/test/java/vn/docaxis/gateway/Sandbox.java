@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import vn.docaxis.edxml.Envelope;
 import vn.docaxis.edxml.EnvelopeBuilder;
 import vn.docaxis.edxml.OrganId;
@@ -25,6 +27,7 @@ import vn.docaxis.signing.authority.KeyAlgorithm;
 import vn.docaxis.signing.authority.KeyFile;
 import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.key.SoftToken;
+import vn.docaxis.signing.log.note.NoteKeyFile;
 
 /** An axis for a test: an authority, the keys of its organs, the registry file, and the home of one gateway. */
 public final class Sandbox {
@@ -38,10 +41,22 @@ public final class Sandbox {
             CertificateAuthority.create("Docaxis test CA", KeyAlgorithm.EC_P256, CLOCK);
     private final Map<OrganId, IssuedKey> keys = new ConcurrentHashMap<>();
     private final List<String> registry = new ArrayList<>();
+    private final Setting setting;
     private List<String> keySettings;
+    private String database;
 
     public Sandbox(Path folder) {
+        this(folder, Setting.chosen());
+    }
+
+    /** Whatever the build has chosen. */
+    public static Sandbox embedded(Path folder) {
+        return new Sandbox(folder, Setting.EMBEDDED);
+    }
+
+    Sandbox(Path folder, Setting setting) {
         this.folder = folder;
+        this.setting = setting;
         this.keySettings = List.of(
                 "--axis.keys.file=" + folder.resolve("gateway.p12"),
                 "--axis.keys.password-file=" + folder.resolve("password"));
@@ -97,7 +112,11 @@ public final class Sandbox {
     }
 
     public Path home() {
-        return folder.resolve("home");
+        return home(0);
+    }
+
+    Path home(int node) {
+        return folder.resolve(node == 0 ? "home" : "home-" + (node + 1));
     }
 
     public IssuedKey keysOf(OrganId organ) {
@@ -140,9 +159,17 @@ public final class Sandbox {
 
     /** What a gateway of this axis is started with. */
     String[] arguments() {
+        return arguments(0);
+    }
+
+    /** The same for one of several gateways. */
+    String[] arguments(int node) {
         List<String> arguments = new ArrayList<>(keySettings);
+        if (setting == Setting.SHARED) {
+            arguments.addAll(shared(node));
+        }
         arguments.addAll(List.of(
-                "--axis.home=" + home(),
+                "--axis.home=" + home(node),
                 "--axis.organ-id=" + GATEWAY,
                 "--axis.trust.roots=" + folder.resolve("ca.pem"),
                 "--axis.trust.private-servers=true",
@@ -150,6 +177,29 @@ public final class Sandbox {
                 "--server.port=0",
                 "--management.server.port=0"));
         return arguments.toArray(String[]::new);
+    }
+
+    private List<String> shared(int node) {
+        if (database == null) {
+            database = PostgresServer.migratedDatabase();
+            NoteKeyFile.readOrCreate(folder.resolve("log.key"));
+        }
+        List<String> arguments = new ArrayList<>(List.of(
+                "--axis.node=node-" + (node + 1),
+                "--axis.store.folder=" + folder.resolve("shared"),
+                "--axis.log.key-file=" + folder.resolve("log.key")));
+        arguments.addAll(List.of(PostgresServer.arguments(database)));
+        arguments.addAll(List.of(BrokerServer.common().arguments(node)));
+        return arguments;
+    }
+
+    JdbcClient sharedDatabase() {
+        return JdbcClient.create(new DriverManagerDataSource(database, "postgres", ""));
+    }
+
+    /** How many gateways this axis has. */
+    int nodes() {
+        return setting == Setting.SHARED ? 2 : 1;
     }
 
     void write(String name, String text) {

@@ -5,11 +5,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jms.core.JmsTemplate;
 import org.springframework.jms.listener.DefaultMessageListenerContainer;
+import org.springframework.util.backoff.ExponentialBackOff;
 import vn.docaxis.gateway.broker.Broker;
 
 /** Broker sessions of the handover. */
 @Configuration(proxyBeanMethods = false)
 class HandoverConfiguration {
+    private static final long AGAIN_MILLIS = 500;
+    private static final long LONGEST_AGAIN_MILLIS = 4_000;
+
     @Bean(destroyMethod = "stop")
     JmsPoolConnectionFactory senderConnections(Broker broker) {
         JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
@@ -42,6 +46,9 @@ class HandoverConfiguration {
         container.setConnectionFactory(broker.connections());
         container.setDestinationName(queue);
         container.setSessionTransacted(true);
+        ExponentialBackOff again = new ExponentialBackOff(AGAIN_MILLIS, 2);
+        again.setMaxInterval(LONGEST_AGAIN_MILLIS);
+        container.setBackOff(again);
         container.setCacheLevel(DefaultMessageListenerContainer.CACHE_CONSUMER);
         container.setConcurrentConsumers(consumers);
         container.setMessageListener(new HandoverListener(consignment));

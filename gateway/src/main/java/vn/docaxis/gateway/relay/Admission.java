@@ -62,8 +62,8 @@ class Admission {
         if (!database.answers()) {
             throw unavailable("its database does not answer", WHEN_BROKEN);
         }
-        if (!broker.isRunning()) {
-            throw unavailable("its broker does not run", WHEN_BROKEN);
+        if (!broker.isThere()) {
+            throw unavailable("its broker is not there", WHEN_BROKEN);
         }
     }
 
