@@ -1,12 +1,14 @@
 package vn.docaxis.gateway.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Properties;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +29,7 @@ import vn.docaxis.signing.key.Secret;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
     private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
+    private static final String EMBEDDED_USER = "axis";
     private static final String MIGRATIONS = "classpath:db/migration";
 
     @Bean
@@ -37,7 +40,7 @@ class DatabaseConfiguration {
         pool.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
         if (properties.isEmbedded()) {
             pool.setJdbcUrl(embedded(identity.home().resolve("db").resolve("axis")));
-            pool.setUsername("axis");
+            pool.setUsername(EMBEDDED_USER);
             Flyway.configure().dataSource(pool).locations(MIGRATIONS).load().migrate();
         } else {
             shared(pool, properties, identity.node());
@@ -49,6 +52,11 @@ class DatabaseConfiguration {
     @Bean
     Durability durability(DatabaseProperties properties, JdbcClient database) {
         return properties.isEmbedded() ? new CheckpointSync(database) : new SynchronousCommit(database);
+    }
+
+    @Bean
+    JobLeases jobLeases(JdbcClient database, GatewayIdentity identity, DatabaseProperties properties) {
+        return new JobLeases(database, identity.node(), properties.isEmbedded() ? JobLeases.ALONE : UUID.randomUUID());
     }
 
     @Bean
@@ -86,10 +94,34 @@ class DatabaseConfiguration {
                 .locations(MIGRATIONS)
                 .load()
                 .migrate();
+        if (!properties.moveFrom().isEmpty()) {
+            move(Path.of(properties.moveFrom()), properties, password);
+        }
         pool.setJdbcUrl(properties.url());
         pool.setUsername(properties.user());
         pool.setPassword(password);
         pool.setDataSourceProperties(settings);
+    }
+
+    private static void move(Path file, DatabaseProperties properties, String password) {
+        if (!Files.exists(file.resolveSibling(file.getFileName() + ".mv.db"))) {
+            throw new ExchangeUnavailableException(
+                    FaultCode.CLIENT_SETTING.with("axis.database.move-from", "…/db/axis", file), null);
+        }
+        String embedded = embedded(file);
+        Flyway.configure()
+                .dataSource(embedded, EMBEDDED_USER, null)
+                .locations(MIGRATIONS)
+                .load()
+                .migrate();
+        try (Connection from = DriverManager.getConnection(embedded, EMBEDDED_USER, null);
+                Connection to = DriverManager.getConnection(properties.url(), properties.user(), password)) {
+            to.setAutoCommit(false);
+            new DatabaseMove(from, to).run();
+            to.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the rows of %s could not be taken over".formatted(file), e);
+        }
     }
 
     private static void requireAnswer(DatabaseProperties properties, String password, Properties bounds) {

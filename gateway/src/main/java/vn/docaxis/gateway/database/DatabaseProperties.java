@@ -15,6 +15,7 @@ import vn.docaxis.signing.key.Secret;
  * @param user         role that owns the tables
  * @param passwordFile holds its password in the first line; empty if the environment gives it, or if the server asks for none
  * @param password     from the environment variable {@code AXIS_DATABASE_PASSWORD}; ignored if there is a password file
+ * @param moveFrom     embedded database whose rows a PostgreSQL without any takes over: {@code <former axis.home>/db/axis}; else empty
  * @param connections  open at once, at most
  */
 @Validated
@@ -24,6 +25,7 @@ record DatabaseProperties(
         @DefaultValue("axis") String user,
         @DefaultValue("") String passwordFile,
         @DefaultValue("") String password,
+        @DefaultValue("") String moveFrom,
         @DefaultValue("12") @Min(4) int connections) {
 
     static final String POSTGRESQL = "jdbc:postgresql:";

@@ -2,9 +2,13 @@ package vn.docaxis.gateway.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static vn.docaxis.edxml.EnvelopeBuilder.anEnvelope;
 
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +30,7 @@ class SharedDatabaseIT {
 
     @BeforeEach
     void anAxis() {
-        sandbox = new Sandbox(folder);
+        sandbox = Sandbox.embedded(folder);
         url = PostgresServer.emptyDatabase();
     }
 
@@ -75,6 +79,53 @@ class SharedDatabaseIT {
                 .hasStackTraceContaining("CFG-001")
                 .hasStackTraceContaining("127.0.0.1:1")
                 .satisfies(e -> assertThat(e).hasMessageNotContaining("very-secret"));
+    }
+
+    @Test
+    void aGatewayMovesToItWithAllThatItHasAndItsLogGrowsOn() throws Exception {
+        OrganId originator = sandbox.organ();
+        OrganId recipient = sandbox.organ();
+        byte[] first = sandbox.signed(anEnvelope().from(originator).to(recipient));
+        byte[] second = sandbox.signed(anEnvelope().from(originator).to(recipient));
+        HttpResponse<byte[]> receipt;
+        MailboxItem item;
+        try (RunningGateway gateway = RunningGateway.start(sandbox)) {
+            receipt = gateway.peer(originator).submit(first);
+            item = gateway.peer(recipient).list(30).get(0);
+            gateway.peer(recipient).confirm(item);
+            await().until(() -> logEntries(gateway) == 3);
+        }
+        List<String> arguments = new ArrayList<>(List.of(PostgresServer.arguments(url)));
+        arguments.add(
+                "--axis.database.move-from=" + sandbox.home().resolve("db").resolve("axis"));
+
+        for (int start = 0; start < 2; start++) {
+            try (RunningGateway gateway = RunningGateway.start(sandbox, arguments.toArray(String[]::new))) {
+                HttpResponse<byte[]> again = gateway.peer(originator).submit(first);
+
+                assertThat(again.statusCode()).isEqualTo(200);
+                assertThat(again.body()).isEqualTo(receipt.body());
+                assertThat(gateway.peer(recipient).confirm(item).statusCode()).isEqualTo(200);
+                if (start == 0) {
+                    assertThat(gateway.peer(originator).submit(second).statusCode())
+                            .isEqualTo(201);
+                    await().until(() -> logEntries(gateway) == 5);
+                }
+                assertThat(gateway.part(DatabaseHealth.class).answers()).isTrue();
+            }
+        }
+        assertThat(database()
+                        .sql("SELECT COUNT(*) FROM document")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    private static long logEntries(RunningGateway gateway) {
+        return gateway.part(JdbcClient.class)
+                .sql("SELECT tree_size FROM log_head")
+                .query(Long.class)
+                .single();
     }
 
     private JdbcClient database() {

@@ -1,0 +1,11 @@
+package vn.docaxis.gateway.database;
+
+/** What one gateway alone does at a time; stored by name. */
+public enum Job {
+    /** Gives to the broker again what is due, and states missed deadlines. */
+    RECONCILE,
+    /** Has checkpoints of the log time-stamped. */
+    STAMP_LOG,
+    /** Asks later what was unknown of certificates. */
+    ASK_LATER
+}
