@@ -5,14 +5,17 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.docaxis.gateway.identity.GatewayIdentity;
 
 /** Whether the database answers a question about our own schema; asked anew each time. */
 @Component("databaseHealthIndicator")
 public class DatabaseHealth implements HealthIndicator {
     private final JdbcClient database;
+    private final String node;
 
-    DatabaseHealth(JdbcClient database) {
+    DatabaseHealth(JdbcClient database, GatewayIdentity identity) {
         this.database = database;
+        this.node = identity.node();
     }
 
     public boolean answers() {
@@ -25,7 +28,7 @@ public class DatabaseHealth implements HealthIndicator {
             database.sql("SELECT id FROM document ORDER BY id FETCH FIRST 1 ROWS ONLY")
                     .query(Long.class)
                     .optional();
-            return Health.up().build();
+            return Health.up().withDetail("node", node).build();
         } catch (DataAccessException e) {
             return Health.down()
                     .withDetail("problem", "the database does not answer")

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ReconcilerTimer implements SmartLifecycle {
     private static final long LONGEST_ROUND_SECONDS = 10;
+    private static final long LONGEST_LOOK_MILLIS = 250;
 
     private final Reconciler reconciler;
     private final HandoverProperties properties;
@@ -23,7 +24,10 @@ class ReconcilerTimer implements SmartLifecycle {
     @Override
     public synchronized void start() {
         timer = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "reconciler"));
-        timer.scheduleWithFixedDelay(reconciler::tick, 0, properties.period().toMillis(), TimeUnit.MILLISECONDS);
+        long period = properties.period().toMillis();
+        long look = Math.min(period, LONGEST_LOOK_MILLIS);
+        timer.scheduleWithFixedDelay(reconciler::tick, 0, period, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(reconciler::look, look, look, TimeUnit.MILLISECONDS);
     }
 
     /** Lets a round end: an interrupt in the middle of a read would close the database file. */

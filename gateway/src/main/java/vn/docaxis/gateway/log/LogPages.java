@@ -41,7 +41,7 @@ class LogPages {
     }
 
     private Optional<LogPage> checkpoint() {
-        LogHead head = published.head();
+        LogHead head = published.newest();
         return head.note() == null ? Optional.empty() : Optional.of(LogPage.changing(head.octets(), TEXT));
     }
 

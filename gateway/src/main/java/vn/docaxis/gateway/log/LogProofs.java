@@ -38,7 +38,7 @@ public class LogProofs {
 
     /** The same for several, all against one checkpoint. Receipts that have no place yet are left out. */
     public ProvedReceipts proofsOf(Collection<UUID> receipts) {
-        LogHead head = published.head();
+        LogHead head = published.newest();
         Map<UUID, Long> places = new LinkedHashMap<>();
         for (UUID receipt : receipts) {
             OptionalLong index = rows.indexOf(receipt);

@@ -166,16 +166,14 @@ class LogRows {
 
     /** A repeat for the same size changes nothing. */
     void keep(StampedCheckpoint stamped, Instant at) {
-        if (stamp(stamped.size()).isEmpty()) {
-            database.sql("""
-                            INSERT INTO log_time_stamp (tree_size, note, token, stamped_at)
-                            VALUES (:size, :note, :token, :at)""")
-                    .param("size", stamped.size())
-                    .param("note", stamped.note())
-                    .param("token", stamped.token())
-                    .param("at", SqlTime.of(at))
-                    .update();
-        }
+        database.sql("""
+                        INSERT INTO log_time_stamp (tree_size, note, token, stamped_at)
+                        VALUES (:size, :note, :token, :at) ON CONFLICT DO NOTHING""")
+                .param("size", stamped.size())
+                .param("note", stamped.note())
+                .param("token", stamped.token())
+                .param("at", SqlTime.of(at))
+                .update();
     }
 
     Optional<StampedCheckpoint> stamp(long size) {

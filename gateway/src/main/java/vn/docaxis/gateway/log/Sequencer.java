@@ -6,7 +6,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import vn.docaxis.gateway.database.DurableCommit;
 import vn.docaxis.signing.log.Checkpoint;
 import vn.docaxis.signing.log.tree.NodeHash;
 import vn.docaxis.signing.log.tree.TreeGrowth;
@@ -19,11 +18,13 @@ import vn.docaxis.signing.log.tree.TreeGrowth;
 class Sequencer {
     private static final Logger log = LoggerFactory.getLogger(Sequencer.class);
 
+    private static final String UNKNOWN_KEY =
+            "the last checkpoint is not signed by the key of the log, see axis.log.key-file and axis.log.former-keys";
+
     private final LogRows rows;
     private final LogKeys keys;
     private final PublishedLog published;
     private final TransactionTemplate transaction;
-    private final DurableCommit commit;
     private final LogProperties properties;
     private volatile String problem = "";
     private boolean checked;
@@ -33,13 +34,11 @@ class Sequencer {
             LogKeys keys,
             PublishedLog published,
             TransactionTemplate transaction,
-            DurableCommit commit,
             LogProperties properties) {
         this.rows = rows;
         this.keys = keys;
         this.published = published;
         this.transaction = transaction;
-        this.commit = commit;
         this.properties = properties;
     }
 
@@ -47,7 +46,7 @@ class Sequencer {
     synchronized void tick() {
         try {
             check();
-            int appended = problem.isEmpty() ? properties.batch() : 0;
+            int appended = checked && problem.isEmpty() ? properties.batch() : 0;
             while (appended == properties.batch()) {
                 appended = rows.anyWaits() || published.head().note() == null ? append() : 0;
                 show();
@@ -64,6 +63,11 @@ class Sequencer {
             if (locked.isEmpty()) {
                 return -1;
             }
+            if (locked.get().note() != null
+                    && keys.verified(locked.get().octets()).isEmpty()) {
+                problem = UNKNOWN_KEY; // another gateway has started the log with a key of its own
+                return -1;
+            }
             long size = locked.get().size();
             List<WaitingReceipt> batch = rows.waiting(properties.batch());
             List<NodeHash> leaves =
@@ -78,11 +82,7 @@ class Sequencer {
 
     /** Also what another node has appended. */
     private void show() {
-        LogHead head = rows.head();
-        if (!head.equals(published.head())) {
-            commit.sync();
-            published.show(head);
-        }
+        published.newest();
     }
 
     /** Once, before anything is appended: a log that does not hold together is left as it is, for people to look at. */
@@ -90,12 +90,19 @@ class Sequencer {
         if (checked) {
             return;
         }
-        LogHead head = rows.head();
-        problem = head.note() == null && head.size() == 0 ? "" : problemOf(head);
-        if (head.note() != null) {
-            commit.sync();
-            published.show(head);
+        // Under its lock: what another gateway appends meanwhile would look like damage.
+        Optional<LogHead> locked = transaction.execute(status -> {
+            Optional<LogHead> still = rows.lockedHead();
+            problem = still.filter(head -> head.note() != null || head.size() > 0)
+                    .map(this::problemOf)
+                    .orElse("");
+            return still;
+        });
+        if (locked.isEmpty()) {
+            return;
         }
+        LogHead head = locked.get();
+        published.newest();
         checked = true;
         if (!problem.isEmpty()) {
             log.atError()
@@ -110,7 +117,7 @@ class Sequencer {
     private String problemOf(LogHead head) {
         return keys.verified(head.octets())
                 .map(signed -> problemOf(head, signed.checkpoint()))
-                .orElse("the last checkpoint is not signed by the key of the log, see axis.log.former-keys");
+                .orElse(UNKNOWN_KEY);
     }
 
     private String problemOf(LogHead head, Checkpoint checkpoint) {

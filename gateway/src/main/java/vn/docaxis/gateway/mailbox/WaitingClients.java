@@ -53,6 +53,10 @@ class WaitingClients implements ArrivalListener, SmartLifecycle {
         wake(consigned.recipient());
     }
 
+    boolean isAnyone() {
+        return !waiting.isEmpty();
+    }
+
     /** Something came into that mailbox. */
     void wake(OrganId recipient) {
         Set<WaitingClient> clients = waiting.get(recipient);

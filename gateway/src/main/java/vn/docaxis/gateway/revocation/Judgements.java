@@ -170,12 +170,12 @@ public class Judgements {
                 .list();
     }
 
-    /** Keeps what was learned; the question is closed. */
-    void learned(OpenQuestion question, RevocationStatement statement) {
-        transaction.executeWithoutResult(status -> {
+    /** Keeps what was learned; the question is closed. @return false if another gateway was faster */
+    boolean learned(OpenQuestion question, RevocationStatement statement) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
             insert(statement);
-            update(question, statement.digest().hex(), null);
-        });
+            return update(question, statement.digest().hex(), null);
+        }));
     }
 
     /** @param again when to ask again; null to give up */
@@ -183,15 +183,18 @@ public class Judgements {
         transaction.executeWithoutResult(status -> update(question, null, again));
     }
 
-    private void update(OpenQuestion question, String statement, Instant again) {
-        database.sql("""
+    private boolean update(OpenQuestion question, String statement, Instant again) {
+        return database.sql("""
                         UPDATE judgement_link SET statement = :statement, asked = asked + 1, ask_at = :again
-                        WHERE judgement_id = :judgement AND position = :position AND statement IS NULL""")
-                .param("statement", statement)
-                .param("again", again == null ? null : SqlTime.of(again))
-                .param("judgement", question.judgement())
-                .param("position", question.position())
-                .update();
+                        WHERE judgement_id = :judgement AND position = :position AND statement IS NULL
+                            AND asked = :asked""")
+                        .param("statement", statement)
+                        .param("again", again == null ? null : SqlTime.of(again))
+                        .param("judgement", question.judgement())
+                        .param("position", question.position())
+                        .param("asked", question.asked())
+                        .update()
+                == 1;
     }
 
     private List<X509Certificate> path(long judgement, int from) {

@@ -11,6 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import vn.docaxis.gateway.database.Job;
+import vn.docaxis.gateway.database.JobLeases;
 import vn.docaxis.gateway.identity.TrustedRoots;
 import vn.docaxis.gateway.journal.Journal;
 import vn.docaxis.gateway.journal.JournalEntry;
@@ -32,20 +34,24 @@ class LaterInquiry implements SmartLifecycle {
     private final Judgements judgements;
     private final TrustedRoots trust;
     private final Journal journal;
+    private final JobLeases leases;
     private final Clock clock;
     private ScheduledExecutorService timer;
 
-    LaterInquiry(Judgements judgements, TrustedRoots trust, Journal journal, Clock clock) {
+    LaterInquiry(Judgements judgements, TrustedRoots trust, Journal journal, JobLeases leases, Clock clock) {
         this.judgements = judgements;
         this.trust = trust;
         this.journal = journal;
+        this.leases = leases;
         this.clock = clock;
     }
 
     /** One round. A failed one is logged and the next one tries again. */
     void tick() {
         try {
-            judgements.open(clock.instant(), BATCH).forEach(this::ask);
+            if (leases.take(Job.ASK_LATER).isPresent()) {
+                judgements.open(clock.instant(), BATCH).forEach(this::ask);
+            }
         } catch (RuntimeException e) {
             log.atWarn()
                     .addKeyValue("event", "revocation.laterFailed")
@@ -64,7 +70,9 @@ class LaterInquiry implements SmartLifecycle {
             judgements.stillOpen(question, last ? null : clock.instant().plus(waitAfter(asked)));
             return;
         }
-        judgements.learned(question, status.knownBy().get().statement());
+        if (!judgements.learned(question, status.knownBy().get().statement())) {
+            return;
+        }
         String serial = question.path().get(0).getSerialNumber().toString(16);
         if (status instanceof RevocationStatus.Revoked revoked) {
             String what = "judgement %d: certificate %s was revoked from %s on: %s"

@@ -35,7 +35,12 @@ public class Moves {
     public boolean consign(UUID handover, HandoverState from, Optional<Instant> confirmBy, JournalEntry cause) {
         return journalled(
                 cause,
-                change(handover, Set.of(from), HandoverState.CONSIGNED, ", deadline = :deadline", "")
+                change(
+                                handover,
+                                Set.of(from),
+                                HandoverState.CONSIGNED,
+                                ", deadline = :deadline, leased_until = :now",
+                                "")
                         .param("deadline", confirmBy.map(SqlTime::of).orElse(null)));
     }
 

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
@@ -19,21 +21,38 @@ import vn.docaxis.gateway.identity.GatewayIdentity;
  * many there are; the digest as the name makes storing the same envelope twice harmless.
  */
 @Component
-public class EnvelopeStore {
+public class EnvelopeStore implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(EnvelopeStore.class);
 
     private final Path envelopes;
     private final Path spool;
     private final Path uploads;
+    private final Optional<FolderLock> lock;
 
-    EnvelopeStore(GatewayIdentity identity) throws IOException {
-        envelopes = identity.home().resolve("envelopes");
-        spool = identity.home().resolve("spool");
+    /** @throws ExchangeUnavailableException {@code CFG-001} if a gateway of the same name works in a shared folder */
+    EnvelopeStore(GatewayIdentity identity, StoreProperties properties) throws IOException {
+        if (properties.folder().isEmpty()) {
+            envelopes = identity.home().resolve("envelopes");
+            spool = identity.home().resolve("spool");
+            uploads = identity.home().resolve("uploads");
+            lock = Optional.empty();
+        } else {
+            Path shared = Path.of(properties.folder());
+            envelopes = shared.resolve("envelopes");
+            uploads = shared.resolve("uploads");
+            spool = shared.resolve("spool").resolve(identity.node()); // one rename leads from there to the envelopes
+            lock = Optional.of(own(spool.resolveSibling(identity.node() + ".lock"), identity.node()));
+        }
         Folders.create(envelopes);
         Folders.create(spool);
-        uploads = identity.home().resolve("uploads");
         Folders.create(uploads);
         sweep();
+    }
+
+    private static FolderLock own(Path file, String node) throws IOException {
+        return FolderLock.take(file)
+                .orElseThrow(() -> new ExchangeUnavailableException(
+                        FaultCode.CLIENT_SETTING.with("axis.node", "a name that no other gateway bears", node), null));
     }
 
     /** @param limit the most bytes that it takes */
@@ -91,6 +110,13 @@ public class EnvelopeStore {
             throw new NoSuchFileException(file.toString(), null, "the file of an accepted envelope cannot be read");
         }
         return file;
+    }
+
+    @Override
+    public void destroy() throws IOException {
+        if (lock.isPresent()) {
+            lock.get().close();
+        }
     }
 
     Path spool() {

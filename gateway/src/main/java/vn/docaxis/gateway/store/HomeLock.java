@@ -1,11 +1,7 @@
 package vn.docaxis.gateway.store;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -23,7 +19,7 @@ class HomeLock implements BeanFactoryPostProcessor, EnvironmentAware, Disposable
     static final String FILE = "gateway.lock";
 
     private Environment environment;
-    private FileChannel file;
+    private FolderLock file;
 
     @Override
     public void setEnvironment(Environment environment) {
@@ -40,22 +36,9 @@ class HomeLock implements BeanFactoryPostProcessor, EnvironmentAware, Disposable
     private void take(Path home) {
         Path lock = home.toAbsolutePath().resolve(FILE);
         try {
-            Folders.create(lock.getParent());
-            file = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (tryLock() == null) {
-                file.close();
-                throw new HomeTakenException(lock);
-            }
+            file = FolderLock.take(lock).orElseThrow(() -> new HomeTakenException(lock));
         } catch (IOException e) {
             throw new IllegalStateException("axis.home: %s cannot be written".formatted(lock), e);
-        }
-    }
-
-    private FileLock tryLock() throws IOException {
-        try {
-            return file.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null; // the other gateway lives in this very process
         }
     }
 

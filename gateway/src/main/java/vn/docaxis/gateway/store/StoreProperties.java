@@ -9,8 +9,11 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How the gateway treats its disk.
  *
+ * @param folder    of the envelopes and what is being read of them, shared by all gateways of a database; empty for the gateway's home
  * @param freeSpace with less than this left nothing more is accepted
  */
 @Validated
 @ConfigurationProperties("axis.store")
-record StoreProperties(@DefaultValue("1GB") @NotNull DataSize freeSpace) {}
+record StoreProperties(
+        @DefaultValue("") String folder,
+        @DefaultValue("1GB") @NotNull DataSize freeSpace) {}

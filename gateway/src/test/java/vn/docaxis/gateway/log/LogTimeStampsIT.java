@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.gateway.RunningGateway;
 import vn.docaxis.gateway.Sandbox;
-import vn.docaxis.gateway.database.DurableCommit;
+import vn.docaxis.gateway.database.JobLeases;
 import vn.docaxis.signing.log.audit.AuditReport;
 import vn.docaxis.signing.log.audit.LogAudit;
 import vn.docaxis.signing.log.audit.LogSource;
@@ -134,7 +134,6 @@ class LogTimeStampsIT {
                 gateway.part(LogKeys.class),
                 gateway.part(PublishedLog.class),
                 gateway.part(TransactionTemplate.class),
-                gateway.part(DurableCommit.class),
                 oneByOne);
     }
 
@@ -150,6 +149,8 @@ class LogTimeStampsIT {
                 gateway.part(LogRows.class),
                 authorities,
                 gateway.part(LogProperties.class),
+                gateway.part(JobLeases.class),
+                gateway.part(TransactionTemplate.class),
                 gateway.clock());
     }
 

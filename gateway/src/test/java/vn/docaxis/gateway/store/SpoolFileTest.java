@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
@@ -87,7 +88,9 @@ class SpoolFileTest {
     }
 
     private EnvelopeStore store() throws IOException {
-        return new EnvelopeStore(new GatewayIdentity(home, new OrganId("TRUC"), "Trục", "a"));
+        return new EnvelopeStore(
+                new GatewayIdentity(home, new OrganId("TRUC"), "Trục", "a"),
+                new StoreProperties("", DataSize.ofGigabytes(1)));
     }
 
     private static byte[] bytes(int count) {
