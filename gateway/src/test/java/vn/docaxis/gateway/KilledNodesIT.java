@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +45,8 @@ class KilledNodesIT {
     private final Map<String, byte[]> receipts = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> handedOver = new ConcurrentHashMap<>();
     private final Map<String, Peer> peers = new ConcurrentHashMap<>();
+    private final Semaphore allowed = new Semaphore(0);
+    private int documents;
     private volatile boolean enough;
 
     @Test
@@ -58,17 +62,21 @@ class KilledNodesIT {
                     inThread(() -> submit(1)),
                     inThread(() -> takeOver(0)),
                     inThread(() -> takeOver(1)));
-            accept(10);
+            begin(10);
+            allAccepted();
 
+            begin(20);
             nodes[0].kill();
-            accept(10); // by the other
+            allAccepted(); // by the other
             start(0);
-            stopped(1, () -> accept(10));
+            begin(20);
+            stopped(1, this::allAccepted);
+            begin(20);
             nodes[1].kill();
             BrokerServer.common().kill();
             BrokerServer.common().startAgain();
             start(1);
-            accept(10);
+            allAccepted();
             enough = true;
             work.forEach(CompletableFuture::join);
 
@@ -123,20 +131,39 @@ class KilledNodesIT {
                 .isZero();
     }
 
-    /** Until that many more documents were accepted, whoever of the two is there. */
-    private void accept(int more) {
-        int before = receipts.size();
-        await().atMost(PATIENCE).until(() -> receipts.size() >= before + more);
+    /** That many more documents are on their way from now on. */
+    private void begin(int more) {
+        documents += more;
+        allowed.release(more);
+    }
+
+    /** Whoever of the two is there. */
+    private void allAccepted() {
+        await().atMost(PATIENCE).until(() -> receipts.size() == documents);
     }
 
     private void submit(int first) {
-        while (!enough) {
+        while (mayBegin()) {
             OfficialDocument document =
                     anEnvelope().from(originator).to(recipient).document();
             String id = document.exchangeId().value();
             envelopes.put(id, sandbox.signed(document, List.of(), originator));
             byte[] receipt = untilAnswered(first, originator, peer -> peer.submit(envelopes.get(id)), 200, 201);
             receipts.put(id, receipt);
+        }
+    }
+
+    private boolean mayBegin() {
+        try {
+            while (!allowed.tryAcquire(100, TimeUnit.MILLISECONDS)) {
+                if (enough) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

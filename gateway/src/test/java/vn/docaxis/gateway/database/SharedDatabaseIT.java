@@ -7,6 +7,9 @@ import static vn.docaxis.edxml.EnvelopeBuilder.anEnvelope;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import vn.docaxis.edxml.OfficialDocument;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.wire.MailboxItem;
 import vn.docaxis.gateway.PostgresServer;
@@ -119,6 +123,28 @@ class SharedDatabaseIT {
                         .query(Long.class)
                         .single())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void whatAnotherHoldsIsAnsweredAsNotNow() throws Exception {
+        OrganId originator = sandbox.organ();
+        OrganId recipient = sandbox.organ();
+        OfficialDocument document = anEnvelope().from(originator).to(recipient).document();
+        byte[] envelope = sandbox.signed(document, List.of(), originator);
+        String patience = url + "?options=-c%20lock_timeout=500ms";
+        try (RunningGateway gateway = RunningGateway.start(sandbox, PostgresServer.arguments(patience));
+                Connection other = DriverManager.getConnection(url, "postgres", "")) {
+            other.setAutoCommit(false);
+            try (Statement statement = other.createStatement()) {
+                statement.execute("LOCK TABLE receipt IN EXCLUSIVE MODE");
+            }
+            HttpResponse<byte[]> locked = gateway.peer(originator).submit(envelope);
+            other.rollback();
+
+            assertThat(locked.statusCode()).isEqualTo(503);
+            assertThat(locked.headers().firstValue("Retry-After")).isPresent();
+            assertThat(gateway.peer(originator).submit(envelope).statusCode()).isEqualTo(201);
+        }
     }
 
     private static long logEntries(RunningGateway gateway) {
