@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
+import vn.docaxis.cli.reading.ShownTime;
 import vn.docaxis.cli.terminal.ExitCode;
 
 /** Has a running gateway read registry, trusted roots and keys again, through its management address on this machine. */
@@ -40,7 +41,7 @@ final class GatewayReloadCommand implements Callable<Integer> {
                             key,
                             shown.path("subject").asString(""),
                             shown.path("serial").asString(""),
-                            shown.path("until").asString(""));
+                            ShownTime.of(shown.path("until").asString("")));
         }
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("command", "gateway reload");

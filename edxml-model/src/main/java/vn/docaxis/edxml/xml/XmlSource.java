@@ -22,6 +22,9 @@ final class XmlSource extends InputStream {
     /** Other characters before the declaration that are skipped. Source: spec/edxml §11.1. */
     private static final int MOST_JUNK = 64;
 
+    private static final String PDF = "%PDF-";
+    private static final String ZIP = "PK\003\004";
+
     private static final Position START = new Position("", 1, 1);
     private static final String WHITE_SPACE = "white space";
 
@@ -61,7 +64,7 @@ final class XmlSource extends InputStream {
             }
             first++;
         }
-        if (first == start.length || junk > MOST_JUNK) {
+        if (first == start.length || junk > MOST_JUNK || isOtherFile(start)) {
             throw new EnvelopeRejectedException(FaultCode.XML_MALFORMED.at(START, insteadOfXml(start)));
         }
         remarkBefore(bom, junk, first);
@@ -69,15 +72,21 @@ final class XmlSource extends InputStream {
         in.unread(start, first, start.length - first);
     }
 
+    /** Somebody chose the document in place of its packet. */
+    private static boolean isOtherFile(byte[] start) {
+        String beginning = new String(start, StandardCharsets.ISO_8859_1);
+        return beginning.startsWith(PDF) || beginning.startsWith(ZIP);
+    }
+
     private static String insteadOfXml(byte[] start) {
         String beginning = new String(start, StandardCharsets.ISO_8859_1);
         if (beginning.isEmpty()) {
             return "the file is empty";
         }
-        if (beginning.startsWith("%PDF-")) {
+        if (beginning.startsWith(PDF)) {
             return "a PDF file, no edXML packet";
         }
-        return beginning.startsWith("PK\u0003\u0004")
+        return beginning.startsWith(ZIP)
                 ? "a zip file, no edXML packet"
                 : "no XML tag within the first %d bytes".formatted(start.length);
     }
