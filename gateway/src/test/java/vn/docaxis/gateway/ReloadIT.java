@@ -1,13 +1,18 @@
 package vn.docaxis.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.docaxis.edxml.EnvelopeBuilder.anEnvelope;
 
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -17,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.wire.MailboxItem;
+import vn.docaxis.signing.authority.CertificateAuthority;
 import vn.docaxis.signing.authority.IssuedKey;
+import vn.docaxis.signing.authority.KeyAlgorithm;
+import vn.docaxis.signing.authority.KeyFile;
 import vn.docaxis.signing.key.SigningKey;
 
 /** Keys, roots and registry are replaced while the gateway runs. */
@@ -40,13 +48,12 @@ class ReloadIT {
         return sandbox.signed(anEnvelope().from(originator).to(recipient));
     }
 
-    private static boolean isSignedBy(HttpResponse<byte[]> receipt, SigningKey key)
-            throws CertificateEncodingException {
+    static boolean isSignedBy(HttpResponse<byte[]> receipt, SigningKey key) throws CertificateEncodingException {
         return new String(receipt.body(), StandardCharsets.UTF_8)
                 .contains(Base64.getEncoder().encodeToString(key.certificate().getEncoded()));
     }
 
-    private static Certificate shownAtTheDoor(HttpResponse<byte[]> answer) throws Exception {
+    static Certificate shownAtTheDoor(HttpResponse<byte[]> answer) throws Exception {
         return answer.sslSession().orElseThrow().getPeerCertificates()[0];
     }
 
@@ -113,6 +120,37 @@ class ReloadIT {
             assertThat(toNewcomer.statusCode()).isEqualTo(422);
             assertThat(asBefore.statusCode()).isEqualTo(201);
             assertThat(journal(gateway)).containsExactly("CONFIGURATION_KEPT");
+        }
+    }
+
+    @Test
+    void whomAWithdrawnRootVouchedForIsRefusedAfterTheReload() throws Exception {
+        CertificateAuthority former = CertificateAuthority.create("Former CA", KeyAlgorithm.EC_P256, Clock.systemUTC());
+        sandbox.give(
+                originator, former.issue(originator, "Cơ quan", KeyAlgorithm.EC_P256, Duration.ofDays(30), List.of()));
+        String staying = Files.readString(sandbox.rootsFile());
+        KeyFile.savePem(folder.resolve("former.pem"), former.certificate());
+        Files.writeString(sandbox.rootsFile(), staying + Files.readString(folder.resolve("former.pem")));
+        try (RunningGateway gateway = RunningGateway.start(sandbox)) {
+            Peer connected = gateway.peer(originator);
+            assertThat(connected.submit(envelope()).statusCode()).isEqualTo(201);
+
+            Files.writeString(sandbox.rootsFile(), staying);
+            assertThat(connected.submit(envelope()).statusCode())
+                    .as("not yet read")
+                    .isEqualTo(201);
+            assertThat(gateway.management("POST", "/actuator/reload").statusCode())
+                    .isEqualTo(200);
+
+            HttpResponse<byte[]> refused = connected.submit(envelope());
+            assertThat(refused.statusCode())
+                    .as("on the connection that was open")
+                    .isBetween(400, 499);
+            assertThat(new String(refused.body(), StandardCharsets.UTF_8)).contains("CRT-001");
+            assertThatThrownBy(() -> gateway.peer(originator).submit(envelope()))
+                    .as("on a new connection")
+                    .isInstanceOf(UncheckedIOException.class);
+            assertThat(gateway.peer(recipient).list(0)).as("others go on").hasSize(2);
         }
     }
 

@@ -124,6 +124,11 @@ public final class Sandbox {
                 organ, o -> authority.issue(o, "Cơ quan " + o, KeyAlgorithm.EC_P256, VALIDITY, List.of()));
     }
 
+    /** The organ has these keys, of whatever authority. */
+    void give(OrganId organ, IssuedKey given) {
+        keys.put(organ, given);
+    }
+
     CertificateAuthority authority() {
         return authority;
     }

@@ -73,6 +73,36 @@ class TokenIT {
     }
 
     @Test
+    void newKeysOnTheTokenAreTakenUpByAReload() throws Exception {
+        Sandbox sandbox = new Sandbox(folder);
+        SoftToken token = SoftToken.create(folder);
+        IssuedKey first = Sandbox.gatewayKeys(sandbox.authority());
+        IssuedKey second = Sandbox.gatewayKeys(sandbox.authority());
+        put(token, first);
+        sandbox.keysOnToken(token);
+        OrganId originator = sandbox.organ();
+        OrganId recipient = sandbox.organ();
+
+        try (RunningGateway gateway = RunningGateway.start(sandbox)) {
+            HttpResponse<byte[]> before = gateway.peer(originator)
+                    .submit(sandbox.signed(anEnvelope().from(originator).to(recipient)));
+            assertThat(gateway.peer(recipient).list(10))
+                    .as("the gateway has nothing more to sign")
+                    .hasSize(1);
+            put(token, second);
+            HttpResponse<String> reloaded = gateway.management("POST", "/actuator/reload");
+            HttpResponse<byte[]> after = gateway.peer(originator)
+                    .submit(sandbox.signed(anEnvelope().from(originator).to(recipient)));
+
+            assertThat(reloaded.statusCode()).as(reloaded.body()).isEqualTo(200);
+            assertThat(ReloadIT.isSignedBy(before, first.sign())).isTrue();
+            assertThat(after.statusCode()).isEqualTo(201);
+            assertThat(ReloadIT.isSignedBy(after, second.sign())).isTrue();
+            assertThat(ReloadIT.shownAtTheDoor(after)).isEqualTo(second.tls().certificate());
+        }
+    }
+
+    @Test
     void aTokenThatIsAwayMeansNotNowAndTheGatewayGoesOnByItselfWhenItIsBack() throws Exception {
         Sandbox sandbox = new Sandbox(folder);
         SoftToken token = SoftToken.create(folder);
