@@ -141,7 +141,7 @@ class EvidencePackages {
                 receipts,
                 proved,
                 material(receipts, proved, ofOriginator),
-                pdfReports.of(subject.originator(), documentId).filter(report -> accepted.isPresent()));
+                pdfReports.finished(subject.originator(), documentId).filter(report -> accepted.isPresent()));
     }
 
     /** A refused submission of the same id may have been of other bytes. */

@@ -54,6 +54,17 @@ public class PdfReports {
      * @param originator main code of the registry
      */
     public Optional<String> of(OrganId originator, DocumentId exchangeId) {
+        return examined(originator, exchangeId).map(found -> text(originator, exchangeId, found));
+    }
+
+    /** The same for what is to be kept: empty as long as the examination is still to come, for a report that lacks half says too much. */
+    public Optional<String> finished(OrganId originator, DocumentId exchangeId) {
+        return examined(originator, exchangeId)
+                .filter(found -> PdfExaminationState.valueOf(found.state()) != PdfExaminationState.DUE)
+                .map(found -> text(originator, exchangeId, found));
+    }
+
+    private Optional<Examined> examined(OrganId originator, DocumentId exchangeId) {
         return database.sql("""
                         SELECT e.document_id, e.state
                         FROM document d JOIN pdf_examination e ON e.document_id = d.id
@@ -61,17 +72,17 @@ public class PdfReports {
                 .param("originator", originator.value())
                 .param("exchangeId", exchangeId.value())
                 .query((row, number) -> new Examined(row.getLong("document_id"), row.getString("state")))
-                .optional()
-                .map(examined -> {
-                    ObjectNode answer = json.createObjectNode();
-                    answer.put("originator", originator.value());
-                    answer.put("documentId", exchangeId.value());
-                    answer.put(
-                            "state", examined.state().toLowerCase(Locale.ROOT).replace('_', '-'));
-                    ArrayNode attachments = answer.putArray("attachments");
-                    reports(examined.document()).forEach(attachments::add);
-                    return json.writeValueAsString(answer);
-                });
+                .optional();
+    }
+
+    private String text(OrganId originator, DocumentId exchangeId, Examined examined) {
+        ObjectNode answer = json.createObjectNode();
+        answer.put("originator", originator.value());
+        answer.put("documentId", exchangeId.value());
+        answer.put("state", examined.state().toLowerCase(Locale.ROOT).replace('_', '-'));
+        ArrayNode attachments = answer.putArray("attachments");
+        reports(examined.document()).forEach(attachments::add);
+        return json.writeValueAsString(answer);
     }
 
     private List<JsonNode> reports(long document) {
