@@ -8,7 +8,8 @@ import vn.docaxis.edxml.xml.UnverifiedEnvelope;
 
 /**
  * The three outcomes of verifying, never mixed. <em>Not verifiable</em> is normal from legacy systems and says nothing against the
- * originator; <em>broken</em> means that it was meant to be verified, and is wrong. Source: spec/edxml §6.2.
+ * originator; <em>broken</em> means that it was meant to be verified, and is wrong. Source: the signature profile in the documentation of
+ * this module.
  */
 public sealed interface Verification {
     record Valid(VerifiedEnvelope envelope) implements Verification {}

@@ -1,14 +1,13 @@
 package vn.docaxis.gateway.registry;
 
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.gateway.identity.Reloadable;
+import vn.docaxis.signing.trust.DerForm;
 import vn.docaxis.signing.trust.OrganBinding;
 
 /** The organs that the gateway serves, as the registry file listed them when it was last read without a fault. */
@@ -87,10 +86,6 @@ public class Registry implements OrganBinding, Reloadable {
     }
 
     private static String fingerprint(X509Certificate certificate) {
-        try {
-            return Digest.sha256Of(certificate.getEncoded()).hex();
-        } catch (CertificateEncodingException e) {
-            throw new IllegalArgumentException("a certificate that was read has a DER form", e);
-        }
+        return DerForm.digest(certificate).hex();
     }
 }

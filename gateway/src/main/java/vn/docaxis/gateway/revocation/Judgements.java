@@ -2,7 +2,6 @@ package vn.docaxis.gateway.revocation;
 
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -19,6 +18,7 @@ import vn.docaxis.gateway.database.SqlTime;
 import vn.docaxis.signing.revocation.Doubt;
 import vn.docaxis.signing.revocation.RevocationStatement;
 import vn.docaxis.signing.revocation.RevocationStatus;
+import vn.docaxis.signing.trust.DerForm;
 import vn.docaxis.signing.trust.TrustReport;
 import vn.docaxis.signing.trust.TrustReport.Link;
 
@@ -124,7 +124,7 @@ public class Judgements {
         database.sql("""
                         INSERT INTO judged_certificate (sha256, der) VALUES (:sha256, :der) ON CONFLICT DO NOTHING""")
                 .param("sha256", digest(certificate))
-                .param("der", der(certificate))
+                .param("der", DerForm.of(certificate))
                 .update();
         database.sql("""
                         INSERT INTO judgement_link (judgement_id, position, certificate, statement, asked, ask_at)
@@ -228,14 +228,6 @@ public class Judgements {
     }
 
     private static String digest(X509Certificate certificate) {
-        return Digest.sha256Of(der(certificate)).hex();
-    }
-
-    private static byte[] der(X509Certificate certificate) {
-        try {
-            return certificate.getEncoded();
-        } catch (CertificateEncodingException e) {
-            throw new IllegalArgumentException("a certificate that was read has a DER form", e);
-        }
+        return DerForm.digest(certificate).hex();
     }
 }

@@ -111,7 +111,7 @@ public final class OcspResponder {
         return new OCSPRespBuilder()
                 .build(
                         OCSPRespBuilder.SUCCESSFUL,
-                        answer.build(CertificateAuthority.signer(key.certificate(), key), chain, Date.from(now)));
+                        answer.build(CertificateForm.signer(key.certificate(), key), chain, Date.from(now)));
     }
 
     private void add(BasicOCSPRespBuilder answer, CertificateID asked, Instant now)

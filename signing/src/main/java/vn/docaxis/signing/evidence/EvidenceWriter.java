@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -29,6 +28,7 @@ import vn.docaxis.signing.revocation.RevocationStatement;
 import vn.docaxis.signing.timestamp.TimeStampAuthorities;
 import vn.docaxis.signing.timestamp.TimeStampToken;
 import vn.docaxis.signing.trust.CertificateUse;
+import vn.docaxis.signing.trust.DerForm;
 import vn.docaxis.signing.trust.TrustStore;
 import vn.docaxis.signing.xades.LastingSignature;
 import vn.docaxis.signing.xades.ValidationMaterial;
@@ -126,7 +126,7 @@ public final class EvidenceWriter implements Closeable {
     /** Certificates and revocation statements of every signer in the package. What was added before is passed over. */
     public void material(ValidationMaterial material) throws IOException {
         for (X509Certificate certificate : material.certificates()) {
-            byte[] der = encoded(certificate);
+            byte[] der = DerForm.of(certificate);
             addOnce("certificates/" + Digest.sha256Of(der).hex() + ".cer", der);
         }
         for (RevocationStatement statement : material.statements()) {
@@ -196,14 +196,6 @@ public final class EvidenceWriter implements Closeable {
         ZipEntry entry = new ZipEntry(name);
         entry.setTimeLocal(time);
         zip.putNextEntry(entry);
-    }
-
-    private static byte[] encoded(X509Certificate certificate) {
-        try {
-            return certificate.getEncoded();
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("a parsed certificate cannot be encoded again", e);
-        }
     }
 
     /** Frees memory. What was not sealed stays without its end, so that nobody takes it for a package. */

@@ -11,22 +11,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1InputStream;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
-import org.bouncycastle.asn1.ASN1Sequence;
-import org.bouncycastle.asn1.ASN1TaggedObject;
-import org.bouncycastle.asn1.cms.Attribute;
-import org.bouncycastle.asn1.cms.AttributeTable;
-import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.SignedData;
-import org.bouncycastle.asn1.cms.Time;
-import org.bouncycastle.asn1.ess.ESSCertID;
-import org.bouncycastle.asn1.ess.ESSCertIDv2;
-import org.bouncycastle.asn1.ess.SigningCertificate;
-import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cms.CMSException;
@@ -61,7 +49,6 @@ record CmsSignature(
         Optional<Instant> claimed,
         Optional<StampedTime> stamp,
         List<PdfFinding> findings) {
-    private static final ASN1ObjectIdentifier REVOCATION_ARCHIVE = new ASN1ObjectIdentifier("1.2.840.113583.1.1.8");
     private static final int MOST_STATEMENTS = 100;
     private static final String DETACHED = "adbe.pkcs7.detached";
     private static final String CADES = "ETSI.CAdES.detached";
@@ -174,7 +161,8 @@ record CmsSignature(
         List<X509Certificate> all = new ArrayList<>(certificates);
         all.addAll(known);
         Optional<X509Certificate> signer = Certificates.of(signature.getSID(), all);
-        Optional<Instant> claimed = signingTime(signature);
+        SignerAttributes attributes = new SignerAttributes(signature);
+        Optional<Instant> claimed = attributes.signingTime();
         if (signer.isEmpty()) {
             return new CmsSignature(
                     Integrity.NOT_CHECKED,
@@ -189,7 +177,7 @@ record CmsSignature(
         List<PdfFinding> findings = new ArrayList<>();
         Optional<PdfFinding> fault = verify(signature, signer.get());
         fault.ifPresent(findings::add);
-        if (!namesCertificate(signature, signer.get(), cades)) {
+        if (!attributes.name(signer.get(), cades)) {
             findings.add(PdfFinding.CERTIFICATE_MISSING);
         }
         boolean broken = fault.filter(f -> f.result() == PdfResult.CHANGED).isPresent();
@@ -197,12 +185,12 @@ record CmsSignature(
                 broken ? Integrity.BROKEN : fault.isPresent() ? Integrity.NOT_CHECKED : Integrity.INTACT,
                 signer,
                 certificates,
-                statements(data, signature),
+                statements(data, attributes),
                 Optional.of(Strength.of(
                         signature.getDigestAlgorithmID().getAlgorithm(),
                         signer.get().getPublicKey())),
                 claimed,
-                stampOver(signature),
+                attributes.stamp(),
                 findings);
     }
 
@@ -229,91 +217,15 @@ record CmsSignature(
         }
     }
 
-    private static Optional<Instant> signingTime(SignerInformation signature) {
-        return value(signature.getSignedAttributes(), CMSAttributes.signingTime)
-                .map(time -> Time.getInstance(time).getDate().toInstant());
-    }
-
-    /** A signature may say, signed, which certificate it is made with; one in the form of CAdES must. */
-    private static boolean namesCertificate(SignerInformation signature, X509Certificate signer, boolean must) {
-        try {
-            Optional<ASN1Encodable> second =
-                    value(signature.getSignedAttributes(), PKCSObjectIdentifiers.id_aa_signingCertificateV2);
-            if (second.isPresent()) {
-                ESSCertIDv2 named =
-                        SigningCertificateV2.getInstance(second.get()).getCerts()[0];
-                Optional<String> digest =
-                        Strength.digestName(named.getHashAlgorithm().getAlgorithm());
-                return digest.isPresent() && isDigestOf(named.getCertHash(), digest.get(), signer);
-            }
-            Optional<ASN1Encodable> first =
-                    value(signature.getSignedAttributes(), PKCSObjectIdentifiers.id_aa_signingCertificate);
-            if (first.isPresent()) {
-                ESSCertID named = SigningCertificate.getInstance(first.get()).getCerts()[0];
-                return isDigestOf(named.getCertHash(), "SHA-1", signer);
-            }
-            return !must;
-        } catch (GeneralSecurityException | RuntimeException unreadable) {
-            return false;
-        }
-    }
-
-    private static boolean isDigestOf(byte[] digest, String algorithm, X509Certificate certificate)
-            throws GeneralSecurityException {
-        return Arrays.equals(digest, MessageDigest.getInstance(algorithm).digest(certificate.getEncoded()));
-    }
-
-    /** Those of the CMS structure, and those that Adobe's signed attribute {@code revocationInfoArchival} holds. */
-    private static List<RevocationStatement> statements(CMSSignedData data, SignerInformation signature)
+    /** Those of the CMS structure, and those of the signed attribute. */
+    private static List<RevocationStatement> statements(CMSSignedData data, SignerAttributes attributes)
             throws IOException {
         List<RevocationStatement> statements = new ArrayList<>();
         for (X509CRLHolder crl : data.getCRLs().getMatches(null)) {
             statements.add(new RevocationStatement(Kind.CRL, crl.getEncoded()));
         }
-        Optional<ASN1Encodable> archive = value(signature.getSignedAttributes(), REVOCATION_ARCHIVE);
-        if (archive.isPresent() && archive.get() instanceof ASN1Sequence parts) {
-            for (ASN1Encodable part : parts) {
-                ASN1TaggedObject tagged = ASN1TaggedObject.getInstance(part);
-                if (tagged.getTagNo() > 1) {
-                    continue;
-                }
-                Kind kind = tagged.getTagNo() == 0 ? Kind.CRL : Kind.OCSP;
-                for (ASN1Encodable statement : ASN1Sequence.getInstance(tagged, true)) {
-                    statements.add(new RevocationStatement(
-                            kind, statement.toASN1Primitive().getEncoded()));
-                }
-            }
-        }
+        statements.addAll(attributes.statements());
         return statements.size() > MOST_STATEMENTS ? statements.subList(0, MOST_STATEMENTS) : statements;
-    }
-
-    private static Optional<StampedTime> stampOver(SignerInformation signature) throws IOException {
-        Optional<ASN1Encodable> token =
-                value(signature.getUnsignedAttributes(), PKCSObjectIdentifiers.id_aa_signatureTimeStampToken);
-        if (token.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            CMSSignedData stamp = new CMSSignedData(ContentInfo.getInstance(token.get()));
-            return StampedTime.of(stamp, algorithm -> digest(algorithm, signature.getSignature()));
-        } catch (CMSException | IllegalArgumentException none) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<ASN1Encodable> value(AttributeTable attributes, ASN1ObjectIdentifier type) {
-        Attribute attribute = attributes == null ? null : attributes.get(type);
-        return attribute == null || attribute.getAttrValues().size() == 0
-                ? Optional.empty()
-                : Optional.of(attribute.getAttrValues().getObjectAt(0));
-    }
-
-    private static byte[] digest(String algorithm, byte[] content) throws IOException {
-        try {
-            return MessageDigest.getInstance(algorithm).digest(content);
-        } catch (GeneralSecurityException e) {
-            throw new IOException(e);
-        }
     }
 
     private static byte[] digest(CoveredBytes covered, String algorithm) throws IOException {

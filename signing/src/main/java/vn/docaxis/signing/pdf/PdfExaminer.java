@@ -30,7 +30,7 @@ import vn.docaxis.signing.pdf.file.SignatureField;
  * anything, loops and bombs included. Safe for use by several threads.
  */
 public final class PdfExaminer {
-    /** Larger documents do not occur (spec/edxml §6.1); in bytes. */
+    /** Larger documents do not occur in the traffic that was seen; in bytes. */
     public static final long LARGEST = 256L << 20;
 
     /** Signatures that are looked at in one file; real ones have one to three. */

@@ -1,6 +1,6 @@
 package vn.docaxis.signing.pdf;
 
-/** What a signature is worth, in one word; from best to worst. Source: spec/edxml §12, verification report. */
+/** What a signature is worth, in one word; from best to worst. Source: decision record 0008 of this module. */
 public enum PdfResult {
     VALID,
     /** It holds, but an algorithm of its time is no longer good enough for new signatures. */

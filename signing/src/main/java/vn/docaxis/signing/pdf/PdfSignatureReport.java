@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was found of one signature. Source: spec/edxml §12.
+ * What was found of one signature. Source: decision record 0008 of this module.
  *
  * @param field       full name of the form field, kept as the file has it
  * @param timeStamp   whether it is a document time-stamp, which no person made

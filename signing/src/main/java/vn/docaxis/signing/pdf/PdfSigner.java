@@ -1,11 +1,10 @@
 package vn.docaxis.signing.pdf;
 
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.text.Normalizer;
 import java.time.Instant;
 import org.bouncycastle.asn1.x500.X500Name;
-import vn.docaxis.edxml.Digest;
+import vn.docaxis.signing.trust.DerForm;
 import vn.docaxis.signing.trust.SubjectNames;
 
 /**
@@ -29,18 +28,14 @@ public record PdfSigner(
         String sha256) {
 
     static PdfSigner of(X509Certificate certificate) {
-        try {
-            return new PdfSigner(
-                    composed(SubjectNames.display(certificate)),
-                    readable(certificate.getSubjectX500Principal().getEncoded()),
-                    readable(certificate.getIssuerX500Principal().getEncoded()),
-                    certificate.getSerialNumber().toString(16),
-                    certificate.getNotBefore().toInstant(),
-                    certificate.getNotAfter().toInstant(),
-                    Digest.sha256Of(certificate.getEncoded()).hex());
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("a certificate that was read has its bytes", e);
-        }
+        return new PdfSigner(
+                composed(SubjectNames.display(certificate)),
+                readable(certificate.getSubjectX500Principal().getEncoded()),
+                readable(certificate.getIssuerX500Principal().getEncoded()),
+                certificate.getSerialNumber().toString(16),
+                certificate.getNotBefore().toInstant(),
+                certificate.getNotAfter().toInstant(),
+                DerForm.digest(certificate).hex());
     }
 
     @Override

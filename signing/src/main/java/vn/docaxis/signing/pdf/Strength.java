@@ -15,7 +15,7 @@ import vn.docaxis.signing.pdf.PdfSignatureReport.Algorithms;
 
 /**
  * How good algorithms are, and were. SHA-1 and short RSA keys were what the Government's own authority issued until it changed over;
- * signatures of that time stay what they were. Source: spec/edxml §12; decision record 0008 of this module.
+ * signatures of that time stay what they were. Source: decision record 0008 of this module.
  */
 final class Strength {
     /** From then on nobody had a reason left to sign so. */

@@ -1,6 +1,5 @@
 package vn.docaxis.signing.trust;
 
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +35,7 @@ public record PinnedCertificates(Map<OrganId, Set<Digest>> pins, OrganBinding ot
 
     @Override
     public Optional<OrganId> organOf(X509Certificate certificate) {
-        Digest digest = digest(certificate);
+        Digest digest = DerForm.digest(certificate);
         return pins.entrySet().stream()
                 .filter(pin -> pin.getValue().contains(digest))
                 .map(Map.Entry::getKey)
@@ -48,14 +47,6 @@ public record PinnedCertificates(Map<OrganId, Set<Digest>> pins, OrganBinding ot
     @Override
     public boolean speaksFor(X509Certificate certificate, OrganId organ) {
         Set<Digest> pinned = pins.get(organ);
-        return pinned == null ? others.speaksFor(certificate, organ) : pinned.contains(digest(certificate));
-    }
-
-    private static Digest digest(X509Certificate certificate) {
-        try {
-            return Digest.sha256Of(certificate.getEncoded());
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("a parsed certificate cannot be encoded again", e);
-        }
+        return pinned == null ? others.speaksFor(certificate, organ) : pinned.contains(DerForm.digest(certificate));
     }
 }

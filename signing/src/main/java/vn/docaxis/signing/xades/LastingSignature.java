@@ -1,6 +1,5 @@
 package vn.docaxis.signing.xades;
 
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
@@ -15,6 +14,7 @@ import vn.docaxis.edxml.xml.EnvelopeParts;
 import vn.docaxis.edxml.xml.SmallXml;
 import vn.docaxis.signing.revocation.RevocationStatement;
 import vn.docaxis.signing.timestamp.TimeStampToken;
+import vn.docaxis.signing.trust.DerForm;
 
 /**
  * Makes a signature of ours last: first stamp {@link #stampedDigest}, then {@link #extend}. The signed statement stays what it was, and
@@ -52,7 +52,7 @@ public final class LastingSignature {
         value(timeStamp, UnsignedProperties.TOKEN, token.der());
         if (!material.certificates().isEmpty()) {
             Element values = xades(added, UnsignedProperties.CERTIFICATES);
-            material.certificates().forEach(c -> value(values, UnsignedProperties.CERTIFICATE, encoded(c)));
+            material.certificates().forEach(c -> value(values, UnsignedProperties.CERTIFICATE, DerForm.of(c)));
         }
         if (!material.statements().isEmpty()) {
             Element values = xades(added, UnsignedProperties.REVOCATION);
@@ -125,13 +125,5 @@ public final class LastingSignature {
         Element element = parent.getOwnerDocument().createElementNS(namespace, name);
         parent.appendChild(element);
         return element;
-    }
-
-    private static byte[] encoded(X509Certificate certificate) {
-        try {
-            return certificate.getEncoded();
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("a parsed certificate cannot be encoded again", e);
-        }
     }
 }

@@ -11,12 +11,8 @@ import vn.docaxis.signing.revocation.RevocationStatement;
 /**
  * What was added to a signature after signing: a time-stamp over its value, and what verifying it years later needs. Nothing of it
  * is covered by the signature; nothing but these three properties is let in. Source: ETSI EN 319 132-1, clauses 5.3 and 5.4.
- *
- * @param timeStamp    the token, DER
- * @param certificates that may stand on a path; none of them is trusted for being here
- * @param statements   about the revocation of such certificates
  */
-record UnsignedProperties(byte[] timeStamp, List<X509Certificate> certificates, List<RevocationStatement> statements) {
+final class UnsignedProperties {
     static final String PROPERTIES = "UnsignedProperties";
     static final String OF_SIGNATURE = "UnsignedSignatureProperties";
     static final String TIME_STAMP = "SignatureTimeStamp";
@@ -31,9 +27,30 @@ record UnsignedProperties(byte[] timeStamp, List<X509Certificate> certificates, 
 
     private static final int MOST = 50;
 
-    UnsignedProperties {
-        certificates = List.copyOf(certificates);
-        statements = List.copyOf(statements);
+    private final byte[] timeStamp;
+    private final List<X509Certificate> certificates;
+    private final List<RevocationStatement> statements;
+
+    private UnsignedProperties(
+            byte[] timeStamp, List<X509Certificate> certificates, List<RevocationStatement> statements) {
+        this.timeStamp = timeStamp.clone();
+        this.certificates = List.copyOf(certificates);
+        this.statements = List.copyOf(statements);
+    }
+
+    /** The token, DER. */
+    byte[] timeStamp() {
+        return timeStamp.clone();
+    }
+
+    /** They may stand on a path; none of them is trusted for being here. */
+    List<X509Certificate> certificates() {
+        return certificates;
+    }
+
+    /** About the revocation of such certificates. */
+    List<RevocationStatement> statements() {
+        return statements;
     }
 
     static UnsignedProperties of(Element properties) {

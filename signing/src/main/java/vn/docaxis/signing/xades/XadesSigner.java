@@ -1,6 +1,5 @@
 package vn.docaxis.signing.xades;
 
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -16,6 +15,7 @@ import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.DigestAlgorithm;
 import vn.docaxis.edxml.xml.Edxml;
 import vn.docaxis.signing.key.SigningKey;
+import vn.docaxis.signing.trust.DerForm;
 
 /**
  * Adds one XAdES-B signature to a small tree. Numbers in comments are the steps of XML Signature 1.1, section 3.1. Given the same
@@ -76,7 +76,7 @@ public final class XadesSigner {
     private void addKeyInfo(Element signature) {
         Element data = dsig(dsig(signature, "KeyInfo", ""), "X509Data", "");
         for (X509Certificate certificate : withoutRoot()) {
-            dsig(data, "X509Certificate", Base64.getEncoder().encodeToString(encoded(certificate)));
+            dsig(data, "X509Certificate", Base64.getEncoder().encodeToString(DerForm.of(certificate)));
         }
     }
 
@@ -103,7 +103,10 @@ public final class XadesSigner {
         Element certificate = xades(xades(ofSignature, "SigningCertificateV2", ""), "Cert", "");
         Element digest = xades(certificate, "CertDigest", "");
         algorithm(digest, "DigestMethod", DIGEST.uri());
-        dsig(digest, "DigestValue", Digest.sha256Of(encoded(key.certificate())).base64());
+        dsig(
+                digest,
+                "DigestValue",
+                Digest.sha256Of(DerForm.of(key.certificate())).base64());
         Element ofData = xades(properties, "SignedDataObjectProperties", "");
         for (int i = 1; i <= references; i++) {
             Element format = xades(ofData, "DataObjectFormat", "");
@@ -152,13 +155,5 @@ public final class XadesSigner {
         }
         parent.appendChild(element);
         return element;
-    }
-
-    private static byte[] encoded(X509Certificate certificate) {
-        try {
-            return certificate.getEncoded();
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("a parsed certificate cannot be encoded again", e);
-        }
     }
 }

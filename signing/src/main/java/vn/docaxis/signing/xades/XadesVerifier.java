@@ -1,6 +1,5 @@
 package vn.docaxis.signing.xades;
 
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +28,7 @@ import vn.docaxis.edxml.xml.EnvelopeParts;
 import vn.docaxis.signing.timestamp.TimeStampToken;
 import vn.docaxis.signing.timestamp.TimeStampVerifier;
 import vn.docaxis.signing.trust.CertificateUse;
+import vn.docaxis.signing.trust.DerForm;
 import vn.docaxis.signing.trust.SubjectNames;
 import vn.docaxis.signing.trust.TrustReport;
 import vn.docaxis.signing.trust.TrustStore;
@@ -211,14 +211,10 @@ public final class XadesVerifier {
     }
 
     private static void checkCertificateDigest(SignatureParts taken, X509Certificate signer) {
-        try {
-            DigestAlgorithm algorithm = taken.certificateDigest().algorithm();
-            Digest computed = Digest.of(algorithm, algorithm.engine().digest(signer.getEncoded()));
-            if (!computed.equals(taken.certificateDigest())) {
-                throw properties(taken, "SigningCertificateV2 names another certificate than KeyInfo");
-            }
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("a parsed certificate cannot be encoded again", e);
+        DigestAlgorithm algorithm = taken.certificateDigest().algorithm();
+        Digest computed = Digest.of(algorithm, algorithm.engine().digest(DerForm.of(signer)));
+        if (!computed.equals(taken.certificateDigest())) {
+            throw properties(taken, "SigningCertificateV2 names another certificate than KeyInfo");
         }
     }
 
