@@ -152,6 +152,7 @@ final class ReceiveCommand implements Callable<Integer> {
                 }
             }
             terminal.say("receive.signer", arrived.signer(), arrived.envelope(), arrived.envelopeSha256());
+            terminal.line("  " + document.trust().sentence(terminal.words().language()));
             arrived.attachments()
                     .forEach(file -> terminal.say("receive.attachment", file.name(), file.size(), file.file()));
         }

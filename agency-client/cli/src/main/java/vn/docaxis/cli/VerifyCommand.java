@@ -27,12 +27,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.docaxis.cli.agency.ReaderOptions;
 import vn.docaxis.cli.agency.ReaderOptions.Reader;
+import vn.docaxis.cli.agency.RevocationChoice;
 import vn.docaxis.cli.agency.UserFile;
 import vn.docaxis.cli.reading.EnvelopeReading;
 import vn.docaxis.cli.reading.ShownConfirmation;
 import vn.docaxis.cli.reading.ShownEnvelope;
 import vn.docaxis.cli.reading.ShownReceipt;
 import vn.docaxis.cli.reading.ShownTime;
+import vn.docaxis.cli.reading.ShownTrust;
 import vn.docaxis.cli.reading.SignerName;
 import vn.docaxis.cli.reading.TravellingZips;
 import vn.docaxis.cli.terminal.ExitCode;
@@ -133,7 +135,10 @@ final class VerifyCommand implements Callable<Integer> {
         if (PdfVerification.isPdf(file)) {
             return verdictOfPdf(pdfs);
         }
-        Verdict verdict = verdictOfEnvelope(reader, trust, at);
+        Verdict verdict;
+        try (RevocationChoice.Asking asking = reader.revocation().asking(trust, surroundings.clock())) {
+            verdict = verdictOfEnvelope(reader, asking.trust(), at);
+        }
         if (!ENVELOPE.equals(verdict.facts().get("kind"))) {
             return verdict;
         }
@@ -202,12 +207,16 @@ final class VerifyCommand implements Callable<Integer> {
         ShownEnvelope shown =
                 EnvelopeReading.of(envelope.content(), envelope.attachments(), zips, surroundings.vietnamese());
         terminal.say("verify.valid", SignerName.of(envelope.signer()), ShownTime.of(envelope.signingTime()));
+        terminal.line(envelope.trust().sentence(terminal.words().language()));
         shown.print(terminal);
         terminal.say("show.envelope", envelope.size(), envelope.digest().hex());
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("kind", ENVELOPE);
         facts.put("signer", SignerName.of(envelope.signer()));
         facts.put("signingTime", envelope.signingTime().toString());
+        facts.put(
+                "trust",
+                ShownTrust.of(envelope.trust(), surroundings.clock().instant()).path());
         facts.put("envelopeSha256", envelope.digest().hex());
         facts.put("content", shown);
         return new Verdict(Verdict.VALID, facts);

@@ -76,6 +76,32 @@ class TrustCommandsIT {
     }
 
     @Test
+    void verifySaysInOneSentenceWhatItKnowsOfRevocation() throws IOException {
+        Path packet = PacketFile.write(folder.resolve("packet.edxml"));
+        done(
+                "sign",
+                packet.toString(),
+                "--organ",
+                "G22",
+                "--keys",
+                at("g22.p12"),
+                "--password-file",
+                at("g22.password"),
+                "-o",
+                at("signed.edxml"));
+        String[] verify = {"verify", at("signed.edxml"), "--roots", at("ca.pem")};
+
+        assertThat(Run.of(verify).out()).contains("chưa kiểm tra tình trạng thu hồi");
+        assertThat(Run.of("verify", at("signed.edxml"), "--roots", at("ca.pem"), "--crl", crl())
+                        .out())
+                .contains("theo CRL", "không bị thu hồi");
+        done("keys", "revoke", at("g22.p12"), "--ca", at("ca.p12"));
+        Run revoked = Run.of("verify", at("signed.edxml"), "--roots", at("ca.pem"), "--crl", crl(), "--json");
+        assertThat(revoked.exit()).isEqualTo(1);
+        assertThat(revoked.json().get("fault").get("code").asString()).isEqualTo("CRT-006");
+    }
+
+    @Test
     void theAuthorityAnswersAboutWhatItIssuedAndStampsTimes() throws Exception {
         Thread authority = startTheAuthority();
         try {

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import vn.docaxis.client.home.Home;
 import vn.docaxis.edxml.DocumentHeader;
 import vn.docaxis.edxml.DocumentId;
 import vn.docaxis.edxml.OrganId;
@@ -26,31 +25,31 @@ import vn.docaxis.signing.evidence.Verdict;
  */
 public final class AgencyClient implements AutoCloseable {
     private final Party self;
-    private final Home home;
     private final Packing packing;
     private final Submission submission;
     private final Reception reception;
     private final Reporting reporting;
     private final Tracking tracking;
     private final Runnable reload;
+    private final Runnable close;
 
     AgencyClient(
             Party self,
-            Home home,
             Packing packing,
             Submission submission,
             Reception reception,
             Reporting reporting,
             Tracking tracking,
-            Runnable reload) {
+            Runnable reload,
+            Runnable close) {
         this.self = self;
-        this.home = home;
         this.packing = packing;
         this.submission = submission;
         this.reception = reception;
         this.reporting = reporting;
         this.tracking = tracking;
         this.reload = reload;
+        this.close = close;
     }
 
     public static AgencyClientBuilder builder() {
@@ -188,6 +187,6 @@ public final class AgencyClient implements AutoCloseable {
     /** Frees the home folder for another client. */
     @Override
     public void close() {
-        home.close();
+        close.run();
     }
 }

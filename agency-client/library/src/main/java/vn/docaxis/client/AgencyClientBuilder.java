@@ -29,9 +29,12 @@ import vn.docaxis.signing.key.KeySource;
 import vn.docaxis.signing.key.Secret;
 import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.log.note.NoteVerifier;
+import vn.docaxis.signing.revocation.LiveStatements;
+import vn.docaxis.signing.revocation.RevocationSettings;
 import vn.docaxis.signing.trust.OrganBinding;
 import vn.docaxis.signing.trust.PinnedCertificates;
 import vn.docaxis.signing.trust.TrustStore;
+import vn.docaxis.signing.trust.UnknownPolicy;
 
 /**
  * Settings of an {@link AgencyClient}. Mandatory: {@link #gateway}, {@link #organ}, {@link #name}, {@link #keys}, {@link #roots}
@@ -49,6 +52,8 @@ public final class AgencyClientBuilder {
     private KeySource keySource;
     private List<String> keyAliases = List.of(SigningKey.SIGN, SigningKey.TLS);
     private Path roots;
+    private RevocationSettings revocation;
+    private UnknownPolicy unknown = UnknownPolicy.ACCEPT;
     private Path home;
     private Optional<OrganId> gatewayOrgan = Optional.empty();
     private Clock clock = Clock.tickMillis(ZoneOffset.UTC);
@@ -154,6 +159,19 @@ public final class AgencyClientBuilder {
         return this;
     }
 
+    /**
+     * Asks the authorities whether the certificates of originators and of the gateway's receipts are revoked; without it nobody is asked.
+     * An answer is kept for as long as it is valid, and the client waits for it once.
+     *
+     * @param settings {@link RevocationSettings#standard()} asks whom the certificates name
+     * @param unknown  what becomes of a certificate of which nobody can tell: {@code REFUSE} leaves its envelope in the mailbox for now
+     */
+    public AgencyClientBuilder revocation(RevocationSettings settings, UnknownPolicy unknown) {
+        this.revocation = settings;
+        this.unknown = unknown;
+        return this;
+    }
+
     /** The folder that holds what must survive a restart; for one client at a time. */
     public AgencyClientBuilder home(Path folder) {
         this.home = folder;
@@ -212,7 +230,9 @@ public final class AgencyClientBuilder {
         Party self = checked();
         Credentials credentials = new Credentials(keySource, keyAliases, roots);
         PinnedCertificates pinned = new PinnedCertificates(pins, OrganBinding.bySubject());
-        TrustStore trust = TrustStore.reading(credentials::trust, pinned);
+        Optional<LiveStatements> asked = Optional.ofNullable(revocation).map(r -> new LiveStatements(r, clock));
+        TrustStore known = TrustStore.reading(credentials::trust, pinned);
+        TrustStore trust = asked.map(a -> known.withRevocation(a, unknown)).orElse(known);
         Set<OrganId> ownCodes = new HashSet<>(aliases);
         ownCodes.add(self.organId());
 
@@ -236,10 +256,17 @@ public final class AgencyClientBuilder {
                         .withPins(pinned)
                         .withLogKeys(logKeys),
                 gatewayOrgan);
-        return new AgencyClient(self, opened, packing, submission, reception, reporting, tracking, () -> {
+        Runnable reload = () -> {
+            Optional<Runnable> lists = asked.map(LiveStatements::readAgain);
             credentials.reload();
+            lists.ifPresent(Runnable::run);
             wire.reconnect(credentials.tls());
-        });
+        };
+        Runnable close = () -> {
+            asked.ifPresent(LiveStatements::close);
+            opened.close();
+        };
+        return new AgencyClient(self, packing, submission, reception, reporting, tracking, reload, close);
     }
 
     private Party checked() {

@@ -152,6 +152,7 @@ final class Arrival {
                 place.resolve(ENVELOPE),
                 digest,
                 StoredEnvelope.subject(envelope.signer()),
+                envelope.trust(),
                 envelope.signingTime(),
                 repeated);
         List<IncomingAttachment> attachments = files.in(place);

@@ -11,6 +11,7 @@ import vn.docaxis.edxml.DocumentId;
 import vn.docaxis.edxml.OfficialDocument;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.ResponseFor;
+import vn.docaxis.signing.trust.TrustReport;
 
 /** A document that arrived: its signature was verified, and it is on disk with all its attachments. */
 public final class IncomingDocument {
@@ -74,6 +75,11 @@ public final class IncomingDocument {
     /** Subject of the certificate that signed the envelope, RFC 2253. */
     public String signer() {
         return envelope.signer();
+    }
+
+    /** Why that certificate counts, and what is known of its revocation; {@code sentence} says it to people. */
+    public TrustReport trust() {
+        return envelope.trust();
     }
 
     /** When the originator says that it signed. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -26,11 +27,16 @@ import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.StatusCode;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
+import vn.docaxis.edxml.fault.Fault;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.wire.MailboxItem;
 import vn.docaxis.edxml.wire.MailboxPage;
 import vn.docaxis.edxml.xml.ReadLimits;
 import vn.docaxis.signing.authority.KeyFile;
+import vn.docaxis.signing.authority.RevokedCertificates.Revocation;
+import vn.docaxis.signing.revocation.RevocationReason;
+import vn.docaxis.signing.revocation.RevocationSettings;
+import vn.docaxis.signing.trust.UnknownPolicy;
 
 class ReceptionIT {
     private static final Duration NO_WAIT = Duration.ZERO;
@@ -105,6 +111,54 @@ class ReceptionIT {
                 assertThat(attachment.size()).isEqualTo(Files.size(attachment.path()));
             }
         }
+    }
+
+    @Test
+    void whoAsksAboutRevocationIsToldThatTheOriginatorIsStillGood() throws IOException {
+        offered(originator.aLetter());
+        try (AgencyClient client = asking(List.of())) {
+            client.receive(NO_WAIT, taken::add);
+        }
+
+        assertThat(taken.get(0).trust().sentence(Fault.VIETNAMESE)).contains("theo CRL", "không bị thu hồi");
+    }
+
+    @Test
+    void aDocumentOfARevokedOriginatorStaysInTheMailboxOfWhoAsks() throws IOException {
+        offered(originator.aLetter());
+        Revocation lost = new Revocation(
+                Keys.ALL.of(Keys.G22).sign().certificate().getSerialNumber(),
+                Keys.CLOCK.instant().minusSeconds(60),
+                RevocationReason.KEY_COMPROMISE,
+                Optional.empty());
+        try (AgencyClient client = asking(List.of(lost))) {
+            EnvelopeLeftException left =
+                    catchThrowableOfType(EnvelopeLeftException.class, () -> client.receive(NO_WAIT, taken::add));
+
+            assertThat(left.fault().code()).isEqualTo(FaultCode.CERTIFICATE_REVOKED);
+            assertThat(taken).isEmpty();
+            assertThat(gateway.confirmations()).isEmpty();
+        }
+    }
+
+    /** By a list at hand, so that the test needs no server. */
+    private AgencyClient asking(List<Revocation> revoked) throws IOException {
+        byte[] list = Keys.ALL.authority().crl(revoked, Duration.ofHours(1)).der();
+        RevocationSettings usual = RevocationSettings.standard();
+        return recipient
+                .settings(gateway.address())
+                .revocation(
+                        new RevocationSettings(
+                                false,
+                                false,
+                                List.of(Files.write(folder.resolve("ca.crl"), list)),
+                                List.of(),
+                                Duration.ofSeconds(10),
+                                usual.pause(),
+                                usual.maxAge(),
+                                usual.grace()),
+                        UnknownPolicy.ACCEPT)
+                .build();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say which agency a command speaks for; the same on every command that needs one. */
@@ -44,6 +45,9 @@ public final class AgencyOptions {
     @Option(names = "--roots", paramLabel = "FILE", descriptionKey = "option.roots")
     private String roots;
 
+    @Mixin
+    private RevocationOptions revocation;
+
     @Option(names = "--home", paramLabel = "DIR", descriptionKey = "option.home")
     private String home;
 
@@ -60,6 +64,7 @@ public final class AgencyOptions {
         put(options, AgencySettings.PASSWORD_FILE, passwordFile);
         put(options, AgencySettings.ROOTS, roots);
         put(options, AgencySettings.HOME, home);
+        revocation.putInto(options);
         return AgencySettings.of(options, file(config, environment), environment);
     }
 

@@ -30,6 +30,7 @@ import vn.docaxis.signing.key.Secret;
 import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.key.TokenPlace;
 import vn.docaxis.signing.log.note.NoteVerifier;
+import vn.docaxis.signing.trust.UnknownPolicy;
 
 /**
  * The settings of one agency: what an option says, else the settings file, else nothing. A relative path in the file is meant
@@ -52,6 +53,10 @@ public final class AgencySettings {
     static final String TLS_ALIAS = "tls-alias";
     static final String CERTIFICATES = "certificates";
     static final String ROOTS = "roots";
+    static final String ONLINE = "online";
+    static final String PRIVATE_SERVERS = "private-servers";
+    static final String CRL = "crl";
+    static final String UNKNOWN = "unknown";
     static final String HOME = "home";
     private static final Set<String> KNOWN = Set.of(
             GATEWAY,
@@ -70,6 +75,10 @@ public final class AgencySettings {
             TLS_ALIAS,
             CERTIFICATES,
             ROOTS,
+            ONLINE,
+            PRIVATE_SERVERS,
+            CRL,
+            UNKNOWN,
             HOME);
 
     /** The environment may hold the password of the key file instead of a password file. */
@@ -238,6 +247,27 @@ public final class AgencySettings {
         return path(ROOTS).map(UserFile::readable);
     }
 
+    /** Who is asked about revocation; nobody unless the settings say so. */
+    RevocationChoice revocation() {
+        List<Path> crls = paths(CRL).map(UserFile::readable).toList();
+        UnknownPolicy unknown =
+                oneOf(UNKNOWN, "accept", "refuse").equals("refuse") ? UnknownPolicy.REFUSE : UnknownPolicy.ACCEPT;
+        return new RevocationChoice(isTrue(ONLINE), isTrue(PRIVATE_SERVERS), crls, unknown);
+    }
+
+    private boolean isTrue(String setting) {
+        return oneOf(setting, "false", "true").equals("true");
+    }
+
+    /** @param usual holds unless the setting is there */
+    private String oneOf(String setting, String usual, String other) {
+        String found = value(setting).orElse(usual);
+        if (!found.equals(usual) && !found.equals(other)) {
+            throw refused(setting, usual + ", " + other, found);
+        }
+        return found;
+    }
+
     /** The agency's own folder: what is on its way, what came, and every receipt. */
     public Path home() {
         return path(HOME).orElseGet(() -> Path.of(System.getProperty("user.home"), ".docaxis", organ().value()));
@@ -257,6 +287,7 @@ public final class AgencySettings {
                 .retry(PATIENCE)
                 .progress(progress);
         gatewayOrgan().ifPresent(client::gatewayOrgan);
+        revocation().applyTo(client);
         aliases().forEach(client::alias);
         pins().forEach(pin -> client.pin(pin.organ(), pin.sha256()));
         logKeys().forEach(key -> client.logKey(key.toString()));
@@ -283,10 +314,16 @@ public final class AgencySettings {
     }
 
     private Optional<Path> path(String setting) {
-        if (options.containsKey(setting)) {
-            return Optional.of(Path.of(options.get(setting)).toAbsolutePath());
-        }
-        return value(setting).map(fileFolder::resolve);
+        return value(setting).map(text -> resolved(setting, text));
+    }
+
+    /** Comma separated. */
+    private Stream<Path> paths(String setting) {
+        return entries(setting).map(text -> resolved(setting, text));
+    }
+
+    private Path resolved(String setting, String text) {
+        return options.containsKey(setting) ? Path.of(text).toAbsolutePath() : fileFolder.resolve(text);
     }
 
     private String needed(String setting, String expected) {

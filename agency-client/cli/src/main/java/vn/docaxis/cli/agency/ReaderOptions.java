@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.OrganId;
@@ -38,6 +39,9 @@ public final class ReaderOptions {
     @Option(names = "--log-key", paramLabel = "KEY", split = ",", descriptionKey = "verify.log-key")
     private List<String> logKeys;
 
+    @Mixin
+    private RevocationOptions revocation;
+
     /** What the options say, else the settings file. */
     public Reader reader(Map<String, String> environment) {
         Map<String, String> options = new LinkedHashMap<>();
@@ -45,12 +49,14 @@ public final class ReaderOptions {
         AgencyOptions.put(options, AgencySettings.GATEWAY_ORGAN, gateway);
         AgencyOptions.put(options, AgencySettings.PIN, pins == null ? null : String.join(",", pins));
         AgencyOptions.put(options, AgencySettings.LOG_KEY, logKeys == null ? null : String.join(",", logKeys));
+        revocation.putInto(options);
         AgencySettings settings = AgencySettings.of(options, AgencyOptions.file(config, environment), environment);
         return new Reader(
                 settings.rootsIfKnown().map(TrustStore::readPem),
                 settings.gatewayOrgan(),
                 pinned(settings.pins()),
-                settings.logKeys());
+                settings.logKeys(),
+                settings.revocation());
     }
 
     private static PinnedCertificates pinned(List<AgencySettings.Pin> pins) {
@@ -70,10 +76,12 @@ public final class ReaderOptions {
      * @param roots   empty if it trusts nobody yet
      * @param axis    whose receipts and packages it expects; empty if it did not say
      * @param logKeys of the log of receipts, the present one and former ones; empty if it knows none
+     * @param revocation who is asked about revocation, but for evidence packages, which bring what was said
      */
     public record Reader(
             Optional<Collection<X509Certificate>> roots,
             Optional<OrganId> axis,
             PinnedCertificates pins,
-            List<NoteVerifier> logKeys) {}
+            List<NoteVerifier> logKeys,
+            RevocationChoice revocation) {}
 }
