@@ -16,6 +16,7 @@ import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -151,9 +152,16 @@ public final class Peer {
 
     /** All receipts of the document, each verified. */
     List<Receipt> receipts(OrganId originator, DocumentId document) {
-        return json(receiptsAnswer(originator, document), ReceiptList.class).receipts().stream()
-                .map(entry -> verified(SignedXml.ofBase64(entry.xml())))
-                .toList();
+        List<Receipt> all = new ArrayList<>();
+        String further = "";
+        do {
+            ReceiptList page = json(
+                    send(request(Api.RECEIPTS + query(originator, document) + further), "GET", null),
+                    ReceiptList.class);
+            page.receipts().forEach(entry -> all.add(verified(SignedXml.ofBase64(entry.xml()))));
+            further = page.next() == null ? "" : "&after=" + page.next();
+        } while (!further.isEmpty());
+        return all;
     }
 
     Receipt receipt(HttpResponse<byte[]> answer) {

@@ -70,6 +70,7 @@ public final class Docaxis implements Runnable {
                 .addSubcommand(new StatusCommand(surroundings))
                 .addSubcommand(new TrackCommand(surroundings))
                 .addSubcommand(new ReceiptsCommand(surroundings))
+                .addSubcommand(new EventsCommand(surroundings))
                 .addSubcommand(new EvidenceCommand(surroundings))
                 .addSubcommand(new SignCommand(surroundings))
                 .addSubcommand(new VerifyCommand(surroundings))

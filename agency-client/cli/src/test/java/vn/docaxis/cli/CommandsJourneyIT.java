@@ -137,6 +137,34 @@ class CommandsJourneyIT {
     }
 
     @Test
+    void whoReadsOnFromTheLastEventMissesNothingAndSeesNothingTwice() throws IOException {
+        String cursor = eventsUntil(sent()).json().get("cursor").asString();
+        String later = sent();
+        eventsUntil(later);
+
+        Run after = as(Axis.OFFICE, "events", "--after", cursor, "--json");
+
+        assertThat(after.json().get("receipts").size()).isPositive();
+        assertThat(after.out()).contains(later);
+        assertThat(as(Axis.OFFICE, "events", "--after", cursor).out()).contains("--after ");
+    }
+
+    private static String sent() throws IOException {
+        return send(nextNumber(), "H57=UBND thành phố Huế")
+                .json()
+                .get("receipt")
+                .get("documentId")
+                .asString();
+    }
+
+    private static Run eventsUntil(String documentId) {
+        return await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> as(Axis.OFFICE, "events", "--json"),
+                        run -> run.out().contains(documentId));
+    }
+
+    @Test
     void theSameLinesAreThereForPeople() throws IOException {
         String number = nextNumber();
 

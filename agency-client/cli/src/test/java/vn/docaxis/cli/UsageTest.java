@@ -21,6 +21,7 @@ class UsageTest {
                 "status",
                 "track",
                 "receipts",
+                "events",
                 "sign",
                 "verify",
                 "show",

@@ -157,6 +157,19 @@ public final class AgencyClient implements AutoCloseable {
         return tracking.receipts(originator, documentId);
     }
 
+    /**
+     * What happened to this organ's own documents since a cursor: every receipt once, refusals of submissions included, in one order
+     * that never changes and has no gaps. Keep the cursor with what you did on it, and go on from there after a restart. A receipt
+     * that is not believable is thrown as RCP-001 and keeps the cursor where it is.
+     *
+     * @param after cursor of the last call; null to begin with the first receipt ever
+     * @param wait  how long to wait if there is nothing yet; at most 60 seconds
+     * @param most  at most so many receipts; 1 to 200
+     */
+    public NewReceipts events(String after, Duration wait, int most) {
+        return tracking.events(organ(), after, wait, most);
+    }
+
     /** The evidence of a document of this organ, with its envelope. */
     public Verdict evidence(DocumentId documentId, Path file) {
         return evidence(organ(), documentId, true, file);

@@ -15,6 +15,7 @@ import vn.docaxis.edxml.SignedXml;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.wire.Api;
+import vn.docaxis.edxml.wire.EventPage;
 import vn.docaxis.edxml.wire.MailboxItem;
 import vn.docaxis.edxml.wire.MailboxPage;
 import vn.docaxis.edxml.wire.ReceiptList;
@@ -110,9 +111,27 @@ final class GatewayConnection {
                         TrackedDocument.class));
     }
 
-    Answer receipts(OrganId originator, DocumentId documentId) {
+    /** One page. @param after null for the first one */
+    Answer receipts(OrganId originator, DocumentId documentId, String after) {
+        String address = query(Api.RECEIPTS, originator, documentId)
+                + (after == null ? "" : "&after=" + URLEncoder.encode(after, StandardCharsets.UTF_8));
         return retries.of(
-                "receipts", () -> answers.accepted(wire.send(document(Api.RECEIPTS, originator, documentId))));
+                "receipts",
+                () -> answers.accepted(wire.send(wire.request(address).build())));
+    }
+
+    /** @param after null for the beginning */
+    Answer events(String after, Duration wait, int limit) {
+        String query = "?wait=" + wait.toSeconds() + "&limit=" + limit
+                + (after == null ? "" : "&after=" + URLEncoder.encode(after, StandardCharsets.UTF_8));
+        return retries.of(
+                "events",
+                () -> answers.accepted(
+                        wire.send(wire.request(Api.EVENTS + query).build(), wait)));
+    }
+
+    EventPage eventPage(Answer answer) {
+        return answers.json(answer, EventPage.class);
     }
 
     ReceiptList receiptList(Answer answer) {

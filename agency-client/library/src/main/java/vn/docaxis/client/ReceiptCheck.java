@@ -106,6 +106,15 @@ final class ReceiptCheck {
         return verified;
     }
 
+    /** Any receipt of what that organ submitted. */
+    VerifiedReceipt own(SignedXml xml, OrganId originator, Answer answer) {
+        VerifiedReceipt verified = verify(xml, answer);
+        Receipt receipt = verified.receipt();
+        same("originator", originator, receipt.originator());
+        receipt.documentId().ifPresent(id -> folder.store(DocumentKey.of(originator, id), verified));
+        return verified;
+    }
+
     private VerifiedReceipt verify(SignedXml xml, Answer answer) {
         VerifiedReceipt verified = verified(xml);
         checkIssuer(verified.receipt(), gatewayOrgan.or(answer::gateway));

@@ -2,6 +2,8 @@ package vn.docaxis.client;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,6 +12,8 @@ import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.SignedXml;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
 import vn.docaxis.edxml.fault.FaultCode;
+import vn.docaxis.edxml.wire.EventPage;
+import vn.docaxis.edxml.wire.ReceiptList;
 import vn.docaxis.edxml.wire.TrackedDocument;
 import vn.docaxis.signing.VerifiedReceipt;
 import vn.docaxis.signing.evidence.EvidenceVerifier;
@@ -39,10 +43,27 @@ final class Tracking {
     }
 
     List<VerifiedReceipt> receipts(OrganId originator, DocumentId documentId) {
-        Answer answer = gateway.receipts(originator, documentId);
-        return gateway.receiptList(answer).receipts().stream()
-                .map(entry -> receipts.of(SignedXml.ofBase64(entry.xml()), originator, documentId, answer))
+        List<VerifiedReceipt> all = new ArrayList<>();
+        String after = null;
+        do {
+            Answer answer = gateway.receipts(originator, documentId, after);
+            ReceiptList page = gateway.receiptList(answer);
+            page.receipts()
+                    .forEach(entry ->
+                            all.add(receipts.of(SignedXml.ofBase64(entry.xml()), originator, documentId, answer)));
+            // A gateway that leads in circles would keep us for ever.
+            after = page.next() == null || page.next().equals(after) ? null : page.next();
+        } while (after != null);
+        return List.copyOf(all);
+    }
+
+    NewReceipts events(OrganId self, String after, Duration wait, int most) {
+        Answer answer = gateway.events(after, wait, most);
+        EventPage page = gateway.eventPage(answer);
+        List<VerifiedReceipt> verified = page.events().stream()
+                .map(event -> receipts.own(SignedXml.ofBase64(event.xml()), self, answer))
                 .toList();
+        return new NewReceipts(verified, Optional.ofNullable(page.next()));
     }
 
     Verdict evidence(OrganId originator, DocumentId documentId, boolean withEnvelope, Path target) {

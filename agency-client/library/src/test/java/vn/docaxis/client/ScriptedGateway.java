@@ -317,7 +317,7 @@ final class ScriptedGateway implements AutoCloseable {
                 Optional.empty());
         List<ReceiptList.ReceiptEntry> entries = new ArrayList<>();
         entries.add(new ReceiptList.ReceiptEntry("1", "ContentConsignment", null, "", receipt.base64()));
-        return new ReceiptList(entries);
+        return new ReceiptList(entries, null);
     }
 
     /** A refusal as the gateway words it. */

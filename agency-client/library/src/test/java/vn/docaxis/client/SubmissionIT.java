@@ -449,8 +449,10 @@ class SubmissionIT {
                 ScriptedGateway.RECEIPTS,
                 exchange -> gateway.answer(
                         exchange,
-                        new ReceiptList(List.of(
-                                new ReceiptList.ReceiptEntry("1", "ContentHandover", "H57", "", invented.base64())))));
+                        new ReceiptList(
+                                List.of(new ReceiptList.ReceiptEntry(
+                                        "1", "ContentHandover", "H57", "", invented.base64())),
+                                null)));
         try (AgencyClient client = agency.client(gateway.address())) {
             assertThatThrownBy(() -> client.receipts(ID))
                     .isInstanceOf(EnvelopeRejectedException.class)

@@ -23,8 +23,13 @@ public final class Api {
     public static final String DOCUMENTS = "/v1/documents";
     /** {@code GET ?originator&documentId}: JSON, the reports on the signatures in its PDF attachments; made soon after acceptance. */
     public static final String PDF_SIGNATURES = "/v1/pdf-signatures";
-    /** {@code GET ?originator&documentId}: a {@link ReceiptList}. */
+    /** {@code GET ?originator&documentId[&after=RECEIPT-ID][&limit=N]}: a {@link ReceiptList}, page after page. */
     public static final String RECEIPTS = "/v1/receipts";
+    /**
+     * {@code GET ?after=CURSOR&wait=SECONDS&limit=N}: an {@link EventPage}, every receipt that concerns the caller's own documents, each
+     * once and without gaps; from the first one on without a cursor.
+     */
+    public static final String EVENTS = "/v1/events";
     /**
      * {@code GET ?originator&documentId[&envelope=false]}: an evidence package, one file that proves the exchange offline, as far as
      * the caller may see it; without the envelope if so asked.
@@ -64,6 +69,9 @@ public final class Api {
     public static final String REPR_DIGEST = "Repr-Digest";
     /** Proves that the caller holds the lease of a mailbox item: its {@link MailboxItem#leaseToken}. */
     public static final String LEASE_TOKEN = "Docaxis-Lease-Token";
+
+    /** In a call to a webhook: the certificate whose key has signed it, {@code :base64 of DER:}. */
+    public static final String SIGNER_CERTIFICATE = "Docaxis-Signer-Certificate";
 
     /** Version of the tus protocol, in each of its calls and answers: {@link #TUS_VERSION}. */
     public static final String TUS_RESUMABLE = "Tus-Resumable";

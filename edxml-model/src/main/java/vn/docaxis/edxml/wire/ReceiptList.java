@@ -2,8 +2,12 @@ package vn.docaxis.edxml.wire;
 
 import java.util.List;
 
-/** The receipts of one document that concern the caller, oldest first. */
-public record ReceiptList(List<ReceiptEntry> receipts) {
+/**
+ * The receipts of one document that concern the caller, oldest first.
+ *
+ * @param next id to ask with for the next page; null if this is the last one
+ */
+public record ReceiptList(List<ReceiptEntry> receipts, String next) {
     public ReceiptList {
         receipts = List.copyOf(receipts);
     }

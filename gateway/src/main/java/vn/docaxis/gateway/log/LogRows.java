@@ -101,6 +101,10 @@ class LogRows {
             served.add(new Object[] {receipt.issuedAt(), receipt.id()});
         }
         batches.batchUpdate("INSERT INTO log_leaf (leaf_index, receipt_id, receipt_sha256) VALUES (?, ?, ?)", leaves);
+        database.sql("""
+                        INSERT INTO feed (originator, leaf_index, receipt_id)
+                        SELECT r.originator, l.leaf_index, l.receipt_id FROM log_leaf l
+                        JOIN receipt r ON r.id = l.receipt_id WHERE l.leaf_index >= :from""").param("from", from).update();
         batches.batchUpdate("DELETE FROM log_waiting WHERE issued_at = ? AND receipt_id = ?", served);
     }
 

@@ -2,50 +2,49 @@ package vn.docaxis.gateway.mailbox;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.async.DeferredResult;
 import vn.docaxis.edxml.OrganId;
-import vn.docaxis.edxml.fault.ExchangeUnavailableException;
-import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.wire.MailboxItem;
 import vn.docaxis.edxml.wire.MailboxPage;
 import vn.docaxis.gateway.handover.ArrivalListener;
 import vn.docaxis.gateway.handover.Handover;
+import vn.docaxis.gateway.web.LongPolls;
 
-/** Clients that wait for something in their mailbox; none of them holds a thread. */
+/** Clients that wait for something in their mailbox. */
 @Component
 class WaitingClients implements ArrivalListener, SmartLifecycle {
-    private static final MailboxPage NOTHING = new MailboxPage(List.of());
-
-    private final Map<OrganId, Set<WaitingClient>> waiting = new ConcurrentHashMap<>();
     private final Leases leases;
-    private final MailboxProperties properties;
-    private final Executor threads;
-    private volatile boolean running;
+    private final LongPolls<MailboxPage> polls;
 
     WaitingClients(Leases leases, MailboxProperties properties, @Qualifier("mailboxThreads") Executor threads) {
         this.leases = leases;
-        this.properties = properties;
-        this.threads = threads;
+        this.polls = new LongPolls<>("too many clients wait for the mailbox of ", properties.waiting(), threads);
     }
 
     /** @param limit the most items to answer with */
     DeferredResult<MailboxPage> await(OrganId recipient, int limit, Duration wait) {
-        WaitingClient client =
-                new WaitingClient(recipient, limit, new DeferredResult<>(wait.toMillis(), () -> NOTHING));
-        enter(client);
-        client.answer().onCompletion(() -> leave(client));
-        serve(client); // after it was entered, so that nothing falls between looking and waiting
-        if (wait.isZero() || !running) {
-            client.answer().setResult(NOTHING);
-        }
-        return client.answer();
+        return polls.await(recipient, wait, new LongPolls.Question<>() {
+            @Override
+            public Optional<MailboxPage> look() {
+                List<MailboxItem> items = leases.take(recipient, limit);
+                return items.isEmpty() ? Optional.empty() : Optional.of(new MailboxPage(items));
+            }
+
+            @Override
+            public MailboxPage nothing() {
+                return new MailboxPage(List.of());
+            }
+
+            @Override
+            public void undo(MailboxPage page) {
+                leases.giveBack(page.items());
+            }
+        });
     }
 
     @Override
@@ -54,95 +53,26 @@ class WaitingClients implements ArrivalListener, SmartLifecycle {
     }
 
     boolean isAnyone() {
-        return !waiting.isEmpty();
+        return polls.isAwaited();
     }
 
     /** Something came into that mailbox. */
     void wake(OrganId recipient) {
-        Set<WaitingClient> clients = waiting.get(recipient);
-        if (clients != null) {
-            clients.forEach(client -> threads.execute(() -> serve(client)));
-        }
-    }
-
-    private void enter(WaitingClient client) {
-        waiting.compute(client.recipient(), (recipient, clients) -> {
-            Set<WaitingClient> entered = clients == null ? ConcurrentHashMap.newKeySet() : clients;
-            if (entered.size() >= properties.waiting()) {
-                throw new ExchangeUnavailableException(
-                        FaultCode.GATEWAY_UNAVAILABLE.with("too many clients wait for the mailbox of " + recipient),
-                        Duration.ofSeconds(5),
-                        null);
-            }
-            entered.add(client);
-            return entered;
-        });
-    }
-
-    private void leave(WaitingClient client) {
-        waiting.computeIfPresent(client.recipient(), (recipient, clients) -> {
-            clients.remove(client);
-            return clients.isEmpty() ? null : clients;
-        });
-    }
-
-    private void serve(WaitingClient client) {
-        synchronized (client) {
-            if (client.answer().isSetOrExpired()) {
-                return;
-            }
-            try {
-                List<MailboxItem> items = leases.take(client.recipient(), client.limit());
-                if (!items.isEmpty() && !client.answer().setResult(new MailboxPage(items))) {
-                    leases.giveBack(
-                            items); // its time was up meanwhile: the next one who asks shall not wait for the lease
-                }
-            } catch (RuntimeException e) {
-                client.answer().setErrorResult(e);
-            }
-        }
+        polls.wake(recipient);
     }
 
     @Override
     public void start() {
-        running = true;
+        polls.start();
     }
 
-    /** Answers everyone, so that the server does not wait for them when it shuts down. */
     @Override
     public void stop() {
-        running = false;
-        waiting.values()
-                .forEach(clients -> clients.forEach(client -> client.answer().setResult(NOTHING)));
+        polls.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
-    }
-
-    /** One waiting request; two of them are never equal. */
-    private static final class WaitingClient {
-        private final OrganId recipient;
-        private final int limit;
-        private final DeferredResult<MailboxPage> answer;
-
-        WaitingClient(OrganId recipient, int limit, DeferredResult<MailboxPage> answer) {
-            this.recipient = recipient;
-            this.limit = limit;
-            this.answer = answer;
-        }
-
-        OrganId recipient() {
-            return recipient;
-        }
-
-        int limit() {
-            return limit;
-        }
-
-        DeferredResult<MailboxPage> answer() {
-            return answer;
-        }
+        return polls.isRunning();
     }
 }

@@ -26,6 +26,9 @@ import vn.docaxis.gateway.registry.Registry;
 /** Reads what the other packages wrote; every question carries the caller, and the answer is cut to it. */
 @Component
 public class Tracker {
+    /** Of UUIDs of version 7, in which ids of receipts follow the time. */
+    static final UUID BEFORE_ALL = new UUID(0, 0);
+
     private static final Set<String> ENDS = Set.of("CONFIRMED", "REFUSED");
 
     private final JdbcClient database;
@@ -47,14 +50,30 @@ public class Tracker {
 
     /** Empty under the same conditions. The originator also gets the receipts of its refused submissions of that id. */
     public Optional<ReceiptList> receipts(OrganId caller, OrganId originatorCode, DocumentId documentId) {
+        return receipts(caller, originatorCode, documentId, BEFORE_ALL, Integer.MAX_VALUE - 1);
+    }
+
+    /**
+     * One page of them.
+     *
+     * @param after the last receipt of the page before; with it a page may be empty
+     */
+    Optional<ReceiptList> receipts(
+            OrganId caller, OrganId originatorCode, DocumentId documentId, UUID after, int limit) {
         OrganId originator = mainCode(originatorCode);
-        List<ReceiptEntry> receipts = caller.equals(originator)
-                ? receiptsOfOriginator(originator, documentId)
+        List<ReceiptEntry> found = caller.equals(originator)
+                ? receiptsOfOriginator(originator, documentId, after, limit + 1)
                 : find(originator, documentId)
                         .filter(document -> isRecipient(document.id(), caller))
-                        .map(document -> receiptsOfRecipient(document.id(), caller))
+                        .map(document -> receiptsOfRecipient(document.id(), caller, after, limit + 1))
                         .orElse(List.of());
-        return receipts.isEmpty() ? Optional.empty() : Optional.of(new ReceiptList(receipts));
+        if (found.isEmpty() && after.equals(BEFORE_ALL)) {
+            return Optional.empty();
+        }
+        boolean more = found.size() > limit;
+        List<ReceiptEntry> page = more ? found.subList(0, limit) : found;
+        return Optional.of(
+                new ReceiptList(page, more ? page.get(page.size() - 1).id() : null));
     }
 
     /** Whether {@link #receipts} shows it to the caller. */
@@ -162,17 +181,26 @@ public class Tracker {
                 .isPresent();
     }
 
-    private List<ReceiptEntry> receiptsOfOriginator(OrganId originator, DocumentId documentId) {
-        return receipts(
-                database.sql("""
-                        SELECT id, event, recipient, issued_at, xml FROM receipt
-                        WHERE originator = :originator AND exchange_id = :documentId ORDER BY id""").param("originator", originator.value()).param("documentId", documentId.value()));
-    }
-
-    private List<ReceiptEntry> receiptsOfRecipient(long document, OrganId recipient) {
+    private List<ReceiptEntry> receiptsOfOriginator(OrganId originator, DocumentId documentId, UUID after, int most) {
         return receipts(database.sql("""
                         SELECT id, event, recipient, issued_at, xml FROM receipt
-                        WHERE document_id = :document AND (recipient IS NULL OR recipient = :recipient) ORDER BY id""").param("document", document).param("recipient", recipient.value()));
+                        WHERE originator = :originator AND exchange_id = :documentId AND id > :after
+                        ORDER BY id FETCH FIRST :most ROWS ONLY""")
+                .param("originator", originator.value())
+                .param("documentId", documentId.value())
+                .param("after", after)
+                .param("most", most));
+    }
+
+    private List<ReceiptEntry> receiptsOfRecipient(long document, OrganId recipient, UUID after, int most) {
+        return receipts(database.sql("""
+                        SELECT id, event, recipient, issued_at, xml FROM receipt
+                        WHERE document_id = :document AND (recipient IS NULL OR recipient = :recipient) AND id > :after
+                        ORDER BY id FETCH FIRST :most ROWS ONLY""")
+                .param("document", document)
+                .param("recipient", recipient.value())
+                .param("after", after)
+                .param("most", most));
     }
 
     private static List<ReceiptEntry> receipts(JdbcClient.StatementSpec statement) {

@@ -1,6 +1,7 @@
 package vn.docaxis.gateway.tracking;
 
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -18,6 +19,8 @@ import vn.docaxis.gateway.web.Caller;
 /** Tracking over HTTP. */
 @RestController
 class TrackingController {
+    private static final int LARGEST_PAGE = 500;
+
     private final Tracker tracker;
     private final PdfReports pdfReports;
 
@@ -33,8 +36,17 @@ class TrackingController {
     }
 
     @GetMapping(Api.RECEIPTS)
-    ReceiptList receipts(Caller caller, @RequestParam OrganId originator, @RequestParam DocumentId documentId) {
-        return tracker.receipts(caller.organ(), originator, documentId)
+    ReceiptList receipts(
+            Caller caller,
+            @RequestParam OrganId originator,
+            @RequestParam DocumentId documentId,
+            @RequestParam(defaultValue = "00000000-0000-0000-0000-000000000000") UUID after,
+            @RequestParam(defaultValue = "200") int limit) {
+        if (limit < 1 || limit > LARGEST_PAGE) {
+            throw new EnvelopeRejectedException(
+                    FaultCode.REQUEST_PARAMETER.with("limit", "%d to %d".formatted(1, LARGEST_PAGE), limit));
+        }
+        return tracker.receipts(caller.organ(), originator, documentId, after, limit)
                 .orElseThrow(() -> unknown(originator, documentId));
     }
 
