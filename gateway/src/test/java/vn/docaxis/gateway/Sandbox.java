@@ -103,6 +103,14 @@ public final class Sandbox {
         return organ;
     }
 
+    /** An active organ that is told of its mailbox there. */
+    OrganId organToldAt(URI webhook) {
+        OrganId organ = EnvelopeBuilder.anOrgan();
+        registry.add("  - {id: '%s', name: 'Cơ quan %s', webhook: '%s'}".formatted(organ, organ, webhook));
+        writeRegistry();
+        return organ;
+    }
+
     void writeRegistry() {
         write("registry.yaml", "organs:\n" + String.join("\n", registry) + "\n");
     }

@@ -118,6 +118,7 @@ class Consignment {
             return false;
         }
         handovers.lendUrgency(handover);
+        listeners.forEach(listener -> listener.recorded(handover));
         receipts.store(receipt, handover.document());
         return true;
     }

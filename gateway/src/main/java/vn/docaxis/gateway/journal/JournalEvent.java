@@ -30,6 +30,10 @@ public enum JournalEvent {
     PARKED,
     /** An operator had a parked handover tried again. */
     SENT_AGAIN,
+    /** A recipient's webhook was told of an envelope in the mailbox. */
+    NOTIFIED,
+    /** A recipient's webhook could not be told of an envelope; it waits in the mailbox. */
+    NOTIFICATION_GIVEN_UP,
     /** Every recipient of an envelope has spoken. */
     DOCUMENT_SETTLED,
     /** An organ was given the evidence of a document, perhaps with its envelope. */

@@ -1,5 +1,7 @@
 package vn.docaxis.gateway.registry;
 
+import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 import vn.docaxis.edxml.OrganId;
 
@@ -11,8 +13,10 @@ import vn.docaxis.edxml.OrganId;
  * @param open         whether it may send and be sent to; a closed organ can still fetch what it was given
  * @param certificates SHA-256 over the DER form of each certificate that speaks for it, lower-case hexadecimal; empty if the
  *     subject of the certificate decides
+ * @param webhook      whom to tell of envelopes in its mailbox; an absolute https address
  */
-public record Organ(OrganId id, String name, Set<OrganId> aliases, boolean open, Set<String> certificates) {
+public record Organ(
+        OrganId id, String name, Set<OrganId> aliases, boolean open, Set<String> certificates, Optional<URI> webhook) {
     public Organ {
         aliases = Set.copyOf(aliases);
         certificates = Set.copyOf(certificates);

@@ -2,12 +2,14 @@ package vn.docaxis.gateway.registry;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -21,7 +23,7 @@ import vn.docaxis.edxml.fault.FaultCode;
 /** Reads the registry file strictly: an unknown key is an error, since a misspelt one would silently change who is trusted. */
 final class RegistryFile {
     private static final int LARGEST = 64 * 1024 * 1024;
-    private static final Set<String> KEYS = Set.of("id", "name", "aliases", "status", "certificates");
+    private static final Set<String> KEYS = Set.of("id", "name", "aliases", "status", "certificates", "webhook");
     private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
 
     private RegistryFile() {}
@@ -80,7 +82,12 @@ final class RegistryFile {
         Set<OrganId> aliases = new HashSet<>();
         texts(fields, "aliases").forEach(alias -> aliases.add(new OrganId(alias)));
         return new Organ(
-                new OrganId(text(fields, "id")), text(fields, "name"), aliases, open(fields), certificates(fields));
+                new OrganId(text(fields, "id")),
+                text(fields, "name"),
+                aliases,
+                open(fields),
+                certificates(fields),
+                webhook(fields));
     }
 
     private static boolean open(Map<?, ?> fields) {
@@ -102,6 +109,22 @@ final class RegistryFile {
             pins.add(pin);
         }
         return pins;
+    }
+
+    private static Optional<URI> webhook(Map<?, ?> fields) {
+        if (fields.get("webhook") == null) {
+            return Optional.empty();
+        }
+        String text = text(fields, "webhook");
+        URI address = URI.create(text);
+        if (!"https".equals(address.getScheme())
+                || address.getHost() == null
+                || address.getRawUserInfo() != null
+                || address.getRawFragment() != null) {
+            throw new IllegalArgumentException(
+                    "webhook '%s' is not an address such as https://host/path".formatted(text));
+        }
+        return Optional.of(address);
     }
 
     private static String text(Map<?, ?> fields, String key) {

@@ -31,7 +31,8 @@ public final class PrivateNetwork {
         }
     }
 
-    static boolean holds(InetAddress address) {
+    /** The same for an address that a connection is to be made to. */
+    public static boolean holds(InetAddress address) {
         return address.isLoopbackAddress()
                 || address.isAnyLocalAddress()
                 || address.isLinkLocalAddress()
