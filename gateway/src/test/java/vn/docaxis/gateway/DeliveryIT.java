@@ -175,6 +175,24 @@ class DeliveryIT {
     }
 
     @Test
+    void aRowThatIsDamagedInTheMailboxHidesNothingButItself() {
+        DocumentId damaged = submit(Priority.NORMAL);
+        DocumentId other = submit(Priority.NORMAL);
+        awaitState(damaged, "CONSIGNED");
+        awaitState(other, "CONSIGNED");
+        String sha256 = envelopeOf(damaged);
+        write(damaged, "no digest");
+
+        assertThat(receiver.list(20)).extracting(MailboxItem::documentId).containsExactly(other.value());
+        gateway.clock().advance(Duration.ofDays(4));
+        awaitState(other, "EXPIRED");
+
+        write(damaged, sha256);
+        awaitState(damaged, "EXPIRED");
+        gateway.clock().advance(Duration.ofDays(-4));
+    }
+
+    @Test
     void whatOutlivesItsTimeIsParkedAndManyAreSentAgainTogether() throws Exception {
         listeners().stop();
         List<DocumentId> documents = List.of(submit(Priority.NORMAL), submit(Priority.URGENT), submit(Priority.NORMAL));

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.DocumentId;
 import vn.docaxis.edxml.OrganId;
@@ -13,6 +15,8 @@ import vn.docaxis.gateway.state.HandoverState;
 
 /** How a handover is read from the database together with its document. */
 public final class HandoverRow {
+    private static final Logger log = LoggerFactory.getLogger(HandoverRow.class);
+
     public static final String SELECT = """
             SELECT h.id, h.document_id, d.originator, d.exchange_id, d.kind, d.envelope_sha256, d.envelope_size,
                 h.recipient, h.priority, h.state, h.deadline, h.confirm_within, d.about_document, h.lease_token
@@ -21,7 +25,21 @@ public final class HandoverRow {
 
     private HandoverRow() {}
 
-    public static Handover read(ResultSet row, int number) throws SQLException {
+    /** For lists: a row that somebody damaged is left out and told of, so that it does not hold up the others. */
+    public static Optional<Handover> readable(ResultSet row, int number) throws SQLException {
+        try {
+            return Optional.of(read(row, number));
+        } catch (IllegalArgumentException e) {
+            log.atError()
+                    .addKeyValue("event", "handover.damaged")
+                    .addKeyValue("handover", row.getString("id"))
+                    .addKeyValue("problem", e.getMessage())
+                    .log("the row of a handover or of its document cannot be read; an operator has to mend it");
+            return Optional.empty();
+        }
+    }
+
+    static Handover read(ResultSet row, int number) throws SQLException {
         return new Handover(
                 row.getObject("id", UUID.class),
                 row.getLong("document_id"),

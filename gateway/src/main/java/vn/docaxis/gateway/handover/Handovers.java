@@ -123,13 +123,17 @@ public class Handovers {
 
     /** What should have left that state by the given moment, longest overdue first. */
     List<Handover> missed(HandoverState state, Instant deadline, int limit) {
-        return database.sql(HandoverRow.SELECT + """
+        return database
+                .sql(HandoverRow.SELECT + """
                         WHERE h.state = :state AND h.deadline <= :deadline
                         ORDER BY h.state, h.deadline FETCH FIRST :limit ROWS ONLY""")
                 .param("state", state.name())
                 .param("deadline", SqlTime.of(deadline))
                 .param("limit", limit)
-                .query(HandoverRow::read)
-                .list();
+                .query(HandoverRow::readable)
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

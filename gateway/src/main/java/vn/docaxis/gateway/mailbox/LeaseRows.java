@@ -3,6 +3,7 @@ package vn.docaxis.gateway.mailbox;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,15 +34,19 @@ class LeaseRows {
     }
 
     private List<Handover> offered(OrganId recipient, HandoverState state, Instant now, int limit) {
-        return database.sql(HandoverRow.SELECT + """
+        return database
+                .sql(HandoverRow.SELECT + """
                         WHERE h.recipient = :recipient AND h.state = :state AND h.leased_until <= :now
                         ORDER BY h.recipient, h.state, h.priority DESC, h.id FETCH FIRST :limit ROWS ONLY""")
                 .param("recipient", recipient.value())
                 .param("state", state.name())
                 .param("now", SqlTime.of(now))
                 .param("limit", limit)
-                .query(HandoverRow::read)
-                .list();
+                .query(HandoverRow::readable)
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     boolean lease(UUID id, UUID token, Instant now, Instant until) {
