@@ -29,15 +29,16 @@ final class GatewayProcess implements AutoCloseable {
         this.management = URI.create(addresses.getProperty("management"));
     }
 
-    static GatewayProcess start(Sandbox sandbox, Path log) throws IOException {
-        return start(sandbox, 0, log);
+    /** @param further arguments beside those of the sandbox */
+    static GatewayProcess start(Sandbox sandbox, Path log, String... further) throws IOException {
+        return start(sandbox, 0, log, further);
     }
 
     /** @param node of several gateways that share what they have */
-    static GatewayProcess start(Sandbox sandbox, int node, Path log) throws IOException {
+    static GatewayProcess start(Sandbox sandbox, int node, Path log, String... further) throws IOException {
         Path ports = sandbox.home(node).resolve("gateway.ports");
         Files.deleteIfExists(ports);
-        Process process = launch(sandbox, node, log);
+        Process process = launch(sandbox, node, log, further);
         Awaitility.await().atMost(LONGEST_START).until(() -> Files.exists(ports) || !process.isAlive());
         return new GatewayProcess(sandbox, process, addresses(ports));
     }
@@ -47,7 +48,7 @@ final class GatewayProcess implements AutoCloseable {
         return launch(sandbox, 0, log);
     }
 
-    private static Process launch(Sandbox sandbox, int node, Path log) throws IOException {
+    private static Process launch(Sandbox sandbox, int node, Path log, String... further) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx256m",
@@ -57,6 +58,7 @@ final class GatewayProcess implements AutoCloseable {
                 GatewayApplication.class.getName()));
         command.addAll(List.of(sandbox.arguments(node)));
         command.add("--axis.mailbox.lease=2s");
+        command.addAll(List.of(further));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
