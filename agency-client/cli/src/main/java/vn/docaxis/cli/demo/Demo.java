@@ -61,7 +61,7 @@ public final class Demo {
             setup.make();
             story.tell("demo.setup.keys", folder.run());
             try (GatewayProcess gateway = start(folder, wish.once())) {
-                setup.writeAgencySettings(gateway.address());
+                setup.writeAgencySettings(gateway.address(), gateway.logKey());
                 story.tell("demo.setup.gateway", gateway.address());
                 DocumentId documentId = tell(
                         document, folder, audit, story, gateway.management().resolve("/log/"));

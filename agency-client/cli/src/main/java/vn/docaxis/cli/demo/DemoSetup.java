@@ -85,6 +85,8 @@ final class DemoSetup {
                     file: %s
                   time-stamps:
                     urls: [%s]
+                  log:
+                    stamp-period: 1s
                 """.formatted(
                         quoted(folder.gatewayHome()),
                         quoted(AXIS),
@@ -96,8 +98,12 @@ final class DemoSetup {
                         timeStamps.stream().map(DemoSetup::quoted).collect(Collectors.joining(", ")));
     }
 
-    /** The settings files for the commands of each agency, once the gateway's address is known. */
-    void writeAgencySettings(URI gateway) throws IOException {
+    /**
+     * The settings files for the commands of each agency, once the gateway's address is known.
+     *
+     * @param logKey what the operator of the axis would tell all agencies: the key of its log of receipts
+     */
+    void writeAgencySettings(URI gateway, String logKey) throws IOException {
         for (DemoAgency agency : DemoAgency.values()) {
             write(folder.settings(agency), """
                     gateway = %s
@@ -107,8 +113,9 @@ final class DemoSetup {
                     keys = keys.p12
                     password-file = keys.password
                     roots = ../ca.pem
+                    log-key = %s
                     home = home
-                    """.formatted(gateway, AXIS, agency.organ(), agency.organName()));
+                    """.formatted(gateway, AXIS, agency.organ(), agency.organName(), logKey));
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import vn.docaxis.cli.agency.AgencySettings;
 import vn.docaxis.cli.reading.ShownReceipt;
 import vn.docaxis.cli.reading.SignerName;
 import vn.docaxis.client.AgencyClient;
@@ -221,7 +222,8 @@ final class DemoStory {
 
     private void prove(DocumentId documentId) throws IOException {
         Path lasting = audit.map(AuditFolder::path).orElseGet(folder::run);
-        Proofs proofs = new Proofs(story, lasting, clock, folder.authority());
+        AgencySettings own = AgencySettings.of(Map.of(), Optional.of(folder.settings(DemoAgency.OFFICE)), Map.of());
+        Proofs proofs = new Proofs(story, lasting, clock, folder.authority(), own.logKeys());
         proofs.evidence(office(), DemoSetup.AXIS, documentId);
         proofs.log(log, receipts);
     }

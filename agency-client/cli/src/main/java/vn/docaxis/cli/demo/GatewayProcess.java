@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +15,12 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
 import vn.docaxis.edxml.fault.FaultCode;
+import vn.docaxis.signing.log.audit.HttpLogSource;
 
 /** A gateway in a Java process of its own, started by the demonstration and stopped with it. */
 final class GatewayProcess implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
+    private static final int LONGEST_KEY = 1024;
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
     private static final int SHOWN_LOG_LINES = 30;
 
@@ -74,6 +77,16 @@ final class GatewayProcess implements AutoCloseable {
 
     URI management() {
         return URI.create(read(ports).getProperty("management"));
+    }
+
+    /** The key of its log of receipts, as its operator would publish it. */
+    String logKey() {
+        URI key = management().resolve("/log/key");
+        HttpLogSource log = new HttpLogSource(management().resolve("/log/"), HttpClient.newHttpClient(), LONGEST_START);
+        return log.fetch("key", LONGEST_KEY)
+                .map(fetched -> new String(fetched.octets(), StandardCharsets.UTF_8).strip())
+                .orElseThrow(() -> new ExchangeUnavailableException(
+                        FaultCode.GATEWAY_UNAVAILABLE.with("no key of its log at " + key), null));
     }
 
     long pid() {

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import vn.docaxis.cli.log.LogTls;
 import vn.docaxis.cli.report.PrintedVerdict;
 import vn.docaxis.client.AgencyClient;
@@ -27,6 +28,7 @@ import vn.docaxis.signing.log.audit.AuditReport;
 import vn.docaxis.signing.log.audit.AuditedReceipt;
 import vn.docaxis.signing.log.audit.HttpLogSource;
 import vn.docaxis.signing.log.audit.LogAudit;
+import vn.docaxis.signing.log.note.NoteVerifier;
 import vn.docaxis.signing.timestamp.TimeStampVerifier;
 import vn.docaxis.signing.trust.OrganBinding;
 import vn.docaxis.signing.trust.TrustStore;
@@ -34,6 +36,7 @@ import vn.docaxis.signing.trust.TrustStore;
 /** What stands up years later: the evidence of the document, judged offline and put on paper, and the log watched from outside. */
 final class Proofs {
     private static final Duration UNTIL_LOGGED = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final Duration LONGEST_AUDIT = Duration.ofMinutes(1);
     private static final Duration MERGE_DELAY = Duration.ofMinutes(10);
 
@@ -41,14 +44,16 @@ final class Proofs {
     private final Path folder;
     private final Clock clock;
     private final Collection<X509Certificate> roots;
+    private final List<NoteVerifier> logKeys;
     private final VerdictWords words;
 
     /** @param folder where package and report are left */
-    Proofs(Storyteller story, Path folder, Clock clock, Path roots) {
+    Proofs(Storyteller story, Path folder, Clock clock, Path roots, List<NoteVerifier> logKeys) {
         this.story = story;
         this.folder = folder;
         this.clock = clock;
         this.roots = TrustStore.readPem(roots);
+        this.logKeys = logKeys;
         this.words = new VerdictWords(story.terminal().words().language());
     }
 
@@ -56,9 +61,8 @@ final class Proofs {
     void evidence(AgencyClient owner, OrganId axis, DocumentId document) throws IOException {
         story.chapter("demo.evidence");
         Path file = folder.resolve("evidence.asice");
-        owner.evidence(document, file);
+        Verdict verdict = fetched(owner, axis, document, file);
         story.tell("demo.evidence.file", file, Files.size(file));
-        Verdict verdict = EvidenceVerifier.trusting(roots, clock).ofAxis(axis).verify(file);
         verdict.events().forEach(event -> story.tell("demo.evidence.event", words.sentence(event)));
         verdict.findings().stream()
                 .filter(finding -> finding.grade() != Finding.Grade.PASSED)
@@ -70,6 +74,21 @@ final class Proofs {
                 "demo.evidence.promise",
                 words.outcome(verdict).toUpperCase(Locale.ROOT));
         story.tell("demo.evidence.report", printed(verdict, file));
+    }
+
+    /** Proofs and time-stamps come soon after the receipts: so soon after the exchange, the first package may not have all yet. */
+    private Verdict fetched(AgencyClient owner, OrganId axis, DocumentId document, Path file) throws IOException {
+        EvidenceVerifier verifier =
+                EvidenceVerifier.trusting(roots, clock).ofAxis(axis).withLogKeys(logKeys);
+        long end = System.nanoTime() + UNTIL_LOGGED.toNanos();
+        while (true) {
+            owner.evidence(document, file);
+            Verdict verdict = verifier.verify(file);
+            if (verdict.outcome() == Verdict.Outcome.PROVED || System.nanoTime() > end) {
+                return verdict;
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
     }
 
     private Path printed(Verdict verdict, Path file) throws IOException {

@@ -60,7 +60,7 @@ public final class Axis implements AutoCloseable {
                 settings.replaceFirst("port: 0", "port: " + freePort()) + "  mailbox:\n    lease: 10s\n");
         Axis axis = new Axis(folder, shortLived);
         axis.startAgain();
-        setup.writeAgencySettings(axis.gateway.address());
+        setup.writeAgencySettings(axis.gateway.address(), axis.gateway.logKey());
         return axis;
     }
 
