@@ -174,8 +174,7 @@ class LogIT {
 
     @Test
     void theKeyIsMadeAtTheFirstStartAndIsItsOwnersAlone() throws Exception {
-        assertThat(PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(sandbox.home().resolve("log.key"))))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(sandbox.logKey())))
                 .isEqualTo("rw-------");
         assertThat(gateway.management("GET", "/actuator/health").body()).contains("\"log\":{\"details\":{\"entries\"");
     }

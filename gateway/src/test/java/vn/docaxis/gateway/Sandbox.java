@@ -195,15 +195,24 @@ public final class Sandbox {
     private List<String> shared(int node) {
         if (database == null) {
             database = PostgresServer.migratedDatabase();
-            NoteKeyFile.readOrCreate(folder.resolve("log.key"));
+            NoteKeyFile.readOrCreate(logKey());
         }
         List<String> arguments = new ArrayList<>(List.of(
                 "--axis.node=node-" + (node + 1),
-                "--axis.store.folder=" + folder.resolve("shared"),
-                "--axis.log.key-file=" + folder.resolve("log.key")));
+                "--axis.store.folder=" + storeFolder(),
+                "--axis.log.key-file=" + logKey()));
         arguments.addAll(List.of(PostgresServer.arguments(database)));
         arguments.addAll(List.of(BrokerServer.common().arguments(node)));
         return arguments;
+    }
+
+    /** Where the gateway, or all of them, keep the envelopes. */
+    Path storeFolder() {
+        return setting == Setting.SHARED ? folder.resolve("shared") : home();
+    }
+
+    Path logKey() {
+        return setting == Setting.SHARED ? folder.resolve("log.key") : home().resolve("log.key");
     }
 
     JdbcClient sharedDatabase() {

@@ -410,7 +410,8 @@ class SubmissionIT {
         sender.submit(sandbox.signed(anEnvelope().from(originator).to(recipient)));
         sender.submit("<x/>".getBytes(StandardCharsets.UTF_8));
 
-        try (Stream<Path> spool = Files.list(sandbox.home().resolve("spool"))) {
+        try (Stream<Path> spool = Files.walk(sandbox.storeFolder().resolve("spool"))
+                .filter(file -> file.toString().endsWith(".part"))) {
             assertThat(spool).isEmpty();
         }
     }
@@ -440,7 +441,7 @@ class SubmissionIT {
 
     private static Path envelopeFile(byte[] envelope) {
         String hex = Digest.sha256Of(envelope).hex();
-        return sandbox.home()
+        return sandbox.storeFolder()
                 .resolve("envelopes")
                 .resolve(hex.substring(0, 2))
                 .resolve(hex.substring(2, 4))
