@@ -13,8 +13,12 @@ public record Reason(String code, String text) {
         }
     }
 
+    /** The code once: the text of an axis begins with it. */
     @Override
     public String toString() {
-        return text.isEmpty() ? code : code + " " + text;
+        if (text.isEmpty()) {
+            return code;
+        }
+        return text.startsWith(code + " ") ? text : code + " " + text;
     }
 }

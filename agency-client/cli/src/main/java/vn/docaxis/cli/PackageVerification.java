@@ -52,9 +52,10 @@ final class PackageVerification {
         terminal.line(tone, words.outcome(verdict).toUpperCase(Locale.ROOT), 0);
         terminal.line(Tone.PLAIN, words.basis(verdict), 0);
         for (ProvedEvent event : verdict.events()) {
-            terminal.line(event.holds() ? Tone.STRONG : Tone.BAD, "  " + words.sentence(event), 2);
-            event.confirmation().ifPresent(own -> terminal.line(Tone.PLAIN, "    " + words.sentence(own), 2));
-            terminal.line(Tone.PLAIN, "    " + words.provenTime(event), 2);
+            String mark = !event.holds() ? "✗ " : verdict.isVouchedFor() ? "✓ " : "? ";
+            terminal.line(event.holds() ? Tone.STRONG : Tone.BAD, "  " + mark + words.sentence(verdict, event), 4);
+            words.ownWord(verdict, event).ifPresent(own -> terminal.line(Tone.PLAIN, "    " + own, 2));
+            words.provenTime(verdict, event).ifPresent(time -> terminal.line(Tone.PLAIN, "    " + time, 2));
         }
         for (Finding finding : verdict.findings()) {
             Tone grade = switch (finding.grade()) {
@@ -101,7 +102,7 @@ final class PackageVerification {
             facts.put("confirmedAt", own.time());
         });
         facts.put("logEntry", event.logEntry().isPresent() ? event.logEntry().getAsLong() : null);
-        facts.put("sentence", words.sentence(event));
+        facts.put("sentence", words.sentence(verdict, event));
         return facts;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.docaxis.signing.TestKeys;
+import vn.docaxis.signing.authority.CertificateAuthority;
+import vn.docaxis.signing.authority.KeyAlgorithm;
 import vn.docaxis.signing.authority.KeyFile;
 import vn.docaxis.signing.evidence.TestEvidence;
 
@@ -47,10 +50,10 @@ class VerifyPackageTest {
                 paper.toString());
 
         assertThat(run.exit()).as(run.out() + run.err()).isZero();
-        assertThat(run.out()).contains("ĐƯỢC CHỨNG MINH").contains("Đã ghi báo cáo");
+        assertThat(run.out()).contains("ĐƯỢC CHỨNG MINH").contains("  ✓ Lúc ").contains("Đã ghi báo cáo");
         try (PDDocument document = Loader.loadPDF(paper.toFile())) {
             assertThat(new PDFTextStripper().getText(document))
-                    .contains("BÁO CÁO KIỂM TRA GÓI CHỨNG CỨ", "bằng chứng.asice");
+                    .contains("BÁO CÁO KIỂM TRA GÓI CHỨNG CỨ", "bằng chứng.asice", "Biên nhận", "Hợp lệ");
         }
     }
 
@@ -104,6 +107,26 @@ class VerifyPackageTest {
         assertThat(another.json().get("fault").get("code").asString()).isEqualTo("RCP-001");
     }
 
+    @Test
+    void whatDoesNotHoldIsMarkedAndToldAsAClaim() throws IOException {
+        KeyFile.savePem(folder.resolve("other.pem"), otherRoot());
+        String[] underOtherRoots = {"verify", evidence.toString(), "--roots", at("other.pem"), "--at", AT};
+
+        Run plain = Run.of(with(underOtherRoots, "--no-color"));
+        Run json = Run.of(with(underOtherRoots, "--json"));
+
+        assertThat(plain.out())
+                .contains("  ✗ KHÔNG ĐƯỢC CHỨNG MINH – biên nhận tự nêu: Lúc ")
+                .doesNotContain("  ✓ Lúc");
+        assertThat(json.json().get("events").get(0).get("sentence").asString())
+                .startsWith("KHÔNG ĐƯỢC CHỨNG MINH – biên nhận tự nêu: Lúc ");
+    }
+
+    private static X509Certificate otherRoot() {
+        return CertificateAuthority.create("Gốc khác", KeyAlgorithm.EC_P256, TestKeys.CLOCK)
+                .certificate();
+    }
+
     private static String[] with(String[] arguments, String... more) {
         return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new);
     }
@@ -116,7 +139,7 @@ class VerifyPackageTest {
         assertThat(run.json().get("kind").asString()).isEqualTo("evidence");
         assertThat(run.json().get("outcome").asString()).isEqualTo("not-proved");
         assertThat(run.json().get("verdict").asString()).isEqualTo("NOT_PROVED");
-        assertThat(run.json().get("events").size()).isPositive();
+        assertThat(run.json().get("events").get(0).get("sentence").asString()).startsWith("Gói tự nêu: ");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package vn.docaxis.edxml.fault;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -330,6 +332,11 @@ public enum FaultCode {
     /** The stable code, such as {@code SIG-001}. */
     public String code() {
         return code;
+    }
+
+    /** The code that is written so; empty if this program does not know it. */
+    public static Optional<FaultCode> of(String code) {
+        return Arrays.stream(values()).filter(c -> c.code.equals(code)).findFirst();
     }
 
     /** What the texts of this code name: one word for each argument, in their order. */

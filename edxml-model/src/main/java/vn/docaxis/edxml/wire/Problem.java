@@ -1,6 +1,5 @@
 package vn.docaxis.edxml.wire;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import vn.docaxis.edxml.fault.Fault;
@@ -50,10 +49,7 @@ public record Problem(
 
     /** The refusal itself, for the caller's own texts; empty if this code is newer than this program. */
     public Optional<Fault> fault() {
-        return Arrays.stream(FaultCode.values())
-                .filter(c -> c.code().equals(code))
-                .findFirst()
-                .map(c -> new Fault(c, Position.of(where == null ? "" : where), arguments));
+        return FaultCode.of(code).map(c -> new Fault(c, Position.of(where == null ? "" : where), arguments));
     }
 
     private static Texts texts(Fault fault, java.util.Locale language) {

@@ -71,6 +71,11 @@ public record Verdict(
         }
     }
 
+    /** Whether the roots of the reader, and the axis that it named if it did, stand behind the package; else all is a claim of it. */
+    public boolean isVouchedFor() {
+        return rootsGiven && findings(Finding.Grade.FAILED).stream().noneMatch(f -> f.check() == Check.AXIS);
+    }
+
     /** The findings of one kind. */
     public List<Finding> findings(Finding.Grade grade) {
         return findings.stream().filter(f -> f.grade() == grade).toList();

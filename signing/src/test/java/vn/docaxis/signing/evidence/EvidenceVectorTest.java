@@ -61,8 +61,11 @@ class EvidenceVectorTest {
     private static String told(Verdict verdict) {
         VerdictWords words = new VerdictWords(Fault.ENGLISH);
         String events = verdict.events().stream()
-                .map(event ->
-                        "%s %s\n  %s\n".formatted(event.event().term(), words.sentence(event), words.provenTime(event)))
+                .map(event -> "%s %s\n  %s\n"
+                        .formatted(
+                                event.event().term(),
+                                words.sentence(verdict, event),
+                                words.provenTime(verdict, event).orElse("")))
                 .collect(Collectors.joining());
         String findings = verdict.findings().stream()
                 .map(finding -> "%s %s [%s] %s\n"

@@ -2,8 +2,10 @@ package vn.docaxis.signing.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,10 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.docaxis.edxml.Digest;
+import vn.docaxis.edxml.DocumentId;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.Reason;
 import vn.docaxis.edxml.ReceiptEvent;
 import vn.docaxis.edxml.fault.Fault;
+import vn.docaxis.edxml.fault.FaultCode;
 
 class VerdictWordsTest {
     private static final Set<Check> MAY_BE_WEAKER = EnumSet.of(
@@ -34,6 +38,8 @@ class VerdictWordsTest {
             Check.LOG_KEY,
             Check.LOG_CHECKPOINT,
             Check.LOG_TIME);
+    private static final Digest ENVELOPE = Digest.sha256Of(new byte[0]);
+    private static final OrganId ORIGINATOR = new OrganId("000.00.01.H53");
     private static final Pattern PLACE = Pattern.compile("\\{\\d}");
 
     @Test
@@ -60,24 +66,74 @@ class VerdictWordsTest {
     @ParameterizedTest
     @EnumSource(ReceiptEvent.class)
     void everyEventIsToldWithItsTimeAndItsReason(ReceiptEvent event) {
-        ProvedEvent proved = new ProvedEvent(
+        String told = new VerdictWords(Fault.VIETNAMESE).sentence(verdict(true), event(event, true, ENVELOPE));
+
+        assertThat(told).contains("09:15:00 02/03/2026").doesNotContain("{").doesNotContain("..");
+    }
+
+    @Test
+    void theRefusalOfAnotherEnvelopeIsNotToldOfThisOne() {
+        ProvedEvent refusal = event(
+                ReceiptEvent.SUBMISSION_REJECTION, true, Digest.sha256Of("khác".getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(new VerdictWords(Fault.VIETNAMESE).sentence(verdict(true), refusal))
+                .isEqualTo(
+                        "Lúc 09:15:00 02/03/2026 (+07:00), trục 000.00.00.AXIS từ chối một gói tin khác mang cùng mã văn bản"
+                                + " (SHA-256 %s…), không phải gói tin trong gói chứng cứ này."
+                                        .formatted(refusal.envelope().hex().substring(0, 12))
+                                + " Lý do trục ghi: SIG-001 Nội dung đã bị thay đổi sau khi ký.");
+        assertThat(new VerdictWords(Fault.ENGLISH).sentence(verdict(true), refusal))
+                .contains("refused another envelope with the same document id")
+                .endsWith("Reason recorded: SIG-001 The content was changed after signing.");
+    }
+
+    @Test
+    void whatDoesNotHoldIsToldAsAClaimWithoutAProvenTime() {
+        VerdictWords words = new VerdictWords(Fault.VIETNAMESE);
+        ProvedEvent event = event(ReceiptEvent.CONTENT_HANDOVER, false, ENVELOPE);
+
+        assertThat(words.sentence(verdict(true), event))
+                .startsWith("KHÔNG ĐƯỢC CHỨNG MINH – biên nhận tự nêu: Lúc 09:15:00");
+        assertThat(words.provenTime(verdict(true), event)).isEmpty();
+    }
+
+    @Test
+    void whatNobodyVouchesForIsToldAsAClaimOfThePackage() {
+        ProvedEvent event = event(ReceiptEvent.CONTENT_HANDOVER, true, ENVELOPE);
+        Finding anotherAxis =
+                Finding.failed(Check.AXIS, "index.xml", FaultCode.EVIDENCE_CONTRADICTION.with("a", "b", "c"));
+
+        for (Verdict verdict : List.of(verdict(false), verdict(true, anotherAxis))) {
+            assertThat(new VerdictWords(Fault.VIETNAMESE).sentence(verdict, event))
+                    .startsWith("Gói tự nêu: Lúc 09:15:00");
+        }
+    }
+
+    private static Verdict verdict(boolean roots, Finding... findings) {
+        return new Verdict(
+                Verdict.Outcome.NOT_PROVED,
+                roots,
+                Optional.of(new Verdict.ProvedDocument(
+                        ORIGINATOR, new DocumentId("1/2026"), ENVELOPE, Instant.EPOCH, ORIGINATOR, Optional.empty())),
+                List.of(),
+                List.of(findings));
+    }
+
+    private static ProvedEvent event(ReceiptEvent event, boolean holds, Digest envelope) {
+        return new ProvedEvent(
                 UUID.randomUUID(),
                 event,
-                true,
-                Digest.sha256Of(new byte[0]),
+                holds,
+                envelope,
                 Instant.parse("2026-03-02T02:15:00Z"),
                 Optional.empty(),
                 new OrganId("000.00.00.AXIS"),
                 Optional.of("Trục"),
-                new OrganId("000.00.01.H53"),
+                ORIGINATOR,
                 Optional.of(new OrganId("000.00.02.H53")),
-                Optional.of(new Reason("SIG-001", "")),
+                Optional.of(new Reason("SIG-001", "SIG-001 Lời trong biên nhận.")),
                 Optional.empty(),
                 OptionalLong.empty());
-
-        assertThat(new VerdictWords(Fault.VIETNAMESE).sentence(proved))
-                .contains("09:15:00 02/03/2026")
-                .doesNotContain("{");
     }
 
     private static ResourceBundle texts(Locale language) {

@@ -63,7 +63,7 @@ final class Proofs {
         Path file = folder.resolve("evidence.asice");
         Verdict verdict = fetched(owner, axis, document, file);
         story.tell("demo.evidence.file", file, Files.size(file));
-        verdict.events().forEach(event -> story.tell("demo.evidence.event", words.sentence(event)));
+        verdict.events().forEach(event -> story.tell("demo.evidence.event", words.sentence(verdict, event)));
         verdict.findings().stream()
                 .filter(finding -> finding.grade() != Finding.Grade.PASSED)
                 .forEach(finding ->

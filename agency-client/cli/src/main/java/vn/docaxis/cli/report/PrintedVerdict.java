@@ -156,10 +156,11 @@ public final class PrintedVerdict {
         List<List<Cell>> rows = new ArrayList<>();
         for (ProvedEvent event : verdict.events()) {
             List<Paragraph> what = new ArrayList<>();
-            what.add(new Paragraph(words.sentence(event), Style.CELL, Color.BLACK));
-            event.confirmation()
-                    .ifPresent(word -> what.add(new Paragraph(words.sentence(word), Style.CELL_BOLD, Color.BLACK)));
-            what.add(new Paragraph(words.provenTime(event), Style.CELL_ITALIC, Color.BLACK));
+            what.add(new Paragraph(words.sentence(verdict, event), Style.CELL, Color.BLACK));
+            words.ownWord(verdict, event)
+                    .ifPresent(word -> what.add(new Paragraph(word, Style.CELL_BOLD, Color.BLACK)));
+            words.provenTime(verdict, event)
+                    .ifPresent(time -> what.add(new Paragraph(time, Style.CELL_ITALIC, Color.BLACK)));
             event.logEntry()
                     .ifPresent(entry ->
                             what.add(new Paragraph(label("event.log", entry + 1), Style.CELL_ITALIC, Color.BLACK)));
@@ -168,9 +169,16 @@ public final class PrintedVerdict {
                     Cell.of(String.valueOf(rows.size() + 1), Style.CELL),
                     Cell.of(words.at(event.time()), Style.CELL),
                     new Cell(what),
-                    graded(label(event.holds() ? "event.holds" : "event.fails"), event.holds() ? GOOD : BAD)));
+                    holds(event)));
         }
         return rows;
+    }
+
+    private Cell holds(ProvedEvent event) {
+        if (!event.holds()) {
+            return graded(label("event.fails"), BAD);
+        }
+        return verdict.isVouchedFor() ? graded(label("event.holds"), GOOD) : graded(label("event.unknown"), DOUBT);
     }
 
     private List<List<Cell>> checks() {
