@@ -157,7 +157,7 @@ class LogIT {
     }
 
     @Test
-    void severalReceiptsAreProvedAgainstOneCheckpoint() {
+    void severalReceiptsWithoutATimeStampAreProvedAgainstTheNewestCheckpoint() {
         Receipt first = gateway.peer(originator).receipt(new SignedXml(submitted()));
         Receipt second = gateway.peer(originator).receipt(new SignedXml(submitted()));
         proof(originator, second.id());
@@ -167,9 +167,12 @@ class LogIT {
 
         assertThat(proved.proofs().keySet()).containsExactly(second.id(), first.id());
         assertThat(proved.proofs().values())
-                .allSatisfy(
-                        proof -> assertThat(proof).endsWith(proved.checkpoint().orElseThrow()));
-        assertThat(proved.key()).hasValue(key.toString());
+                .allSatisfy(proof -> assertThat(proof)
+                        .endsWith(proved.checkpoints().get(0).signed().note().toString()));
+        assertThat(proved.checkpoints()).singleElement().satisfies(checkpoint -> {
+            assertThat(checkpoint.key()).isEqualTo(key);
+            assertThat(checkpoint.timeStamp()).isEmpty();
+        });
     }
 
     @Test

@@ -173,7 +173,7 @@ class LogRestartIT {
             assertThat(LogProof.parse(proved.proofs().get(id).getBytes(StandardCharsets.UTF_8))
                             .verify(
                                     LogEntry.of(new SignedXml(receipt)),
-                                    NoteVerifier.parse(proved.key().orElseThrow()))
+                                    proved.checkpoints().get(0).key())
                             .checkpoint()
                             .size())
                     .isGreaterThanOrEqualTo(2);

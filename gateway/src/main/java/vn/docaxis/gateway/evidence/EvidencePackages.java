@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -47,6 +46,7 @@ import vn.docaxis.signing.EnvelopeVerifier;
 import vn.docaxis.signing.Verification;
 import vn.docaxis.signing.evidence.EvidenceSubject;
 import vn.docaxis.signing.evidence.EvidenceWriter;
+import vn.docaxis.signing.log.DatedCheckpoint;
 import vn.docaxis.signing.timestamp.TimeStampAuthorities;
 import vn.docaxis.signing.timestamp.TimeStampToken;
 import vn.docaxis.signing.timestamp.TimeStampVerifier;
@@ -168,9 +168,10 @@ class EvidencePackages {
                     .confirmation()
                     .ifPresent(own -> judge(reports, LastingSignature.chainOf(own), at, CertificateUse.SIGNING));
         }
-        proved.timeStamp()
-                .ifPresent(token -> stamp(token, proved.checkpoint().orElse(""))
-                        .ifPresent(stamp -> judge(reports, stamp.chain(), stamp.time(), CertificateUse.TIME_STAMPING)));
+        for (DatedCheckpoint checkpoint : proved.checkpoints()) {
+            stamp(checkpoint)
+                    .ifPresent(stamp -> judge(reports, stamp.chain(), stamp.time(), CertificateUse.TIME_STAMPING));
+        }
         return ValidationMaterial.of(reports.values()).and(ofOriginator);
     }
 
@@ -205,9 +206,12 @@ class EvidencePackages {
         reports.computeIfAbsent(chain.get(0), certificate -> trust.judge(chain, at, use));
     }
 
-    private Optional<TimeStampToken> stamp(byte[] token, String checkpoint) {
+    private Optional<TimeStampToken> stamp(DatedCheckpoint checkpoint) {
         try {
-            return Optional.of(new TimeStampVerifier(trust).verify(token, checkpoint.getBytes(StandardCharsets.UTF_8)));
+            return checkpoint
+                    .timeStamp()
+                    .map(token -> new TimeStampVerifier(trust)
+                            .verify(token, checkpoint.signed().note().octets()));
         } catch (EnvelopeRejectedException e) {
             return Optional.empty(); // the package says what it is worth
         }
@@ -228,11 +232,8 @@ class EvidencePackages {
                     writer.proof(issued.receipt().id(), proof);
                 }
             }
-            if (prepared.proofs().checkpoint().isPresent()) {
-                writer.log(
-                        prepared.proofs().checkpoint().get(),
-                        prepared.proofs().key().orElseThrow(),
-                        prepared.proofs().timeStamp());
+            if (!prepared.proofs().checkpoints().isEmpty()) {
+                writer.log(prepared.proofs().checkpoints());
             }
             writer.material(prepared.material());
             if (prepared.pdfSignatures().isPresent()) {

@@ -1,6 +1,6 @@
 package vn.docaxis.gateway.log;
 
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import vn.docaxis.signing.log.DatedCheckpoint;
 import vn.docaxis.signing.log.LogProof;
 import vn.docaxis.signing.log.SignedCheckpoint;
 import vn.docaxis.signing.log.note.NoteVerifier;
@@ -36,7 +37,7 @@ public class LogProofs {
         return Optional.ofNullable(proofsOf(List.of(receipt)).proofs().get(receipt));
     }
 
-    /** The same for several, all against one checkpoint. Receipts that have no place yet are left out. */
+    /** The same for several, each against its own first checkpoint. Receipts that have no place yet are left out. */
     public ProvedReceipts proofsOf(Collection<UUID> receipts) {
         LogHead head = published.newest();
         Map<UUID, Long> places = new LinkedHashMap<>();
@@ -46,22 +47,35 @@ public class LogProofs {
                 places.put(receipt, index.getAsLong());
             }
         }
-        if (places.isEmpty()) {
-            return ProvedReceipts.none();
-        }
-        long last = places.values().stream().mapToLong(Long::longValue).max().getAsLong();
-        Optional<StampedCheckpoint> stamped = rows.firstStampOver(last);
-        byte[] note = stamped.map(StampedCheckpoint::octets).orElseGet(head::octets);
-        SignedCheckpoint checkpoint = keys.verified(note)
-                .orElseThrow(() -> new IllegalStateException("a checkpoint that none of the log's keys has signed"));
-        LogTree tree = published.tree(checkpoint.checkpoint().size());
         Map<UUID, String> proofs = new LinkedHashMap<>();
-        places.forEach((receipt, index) -> proofs.put(
-                receipt, LogProof.of(tree.inclusionProof(index), checkpoint).text()));
-        return new ProvedReceipts(
-                proofs,
-                Optional.of(new String(note, StandardCharsets.UTF_8)),
-                keys.signerOf(note).map(NoteVerifier::toString),
-                stamped.map(StampedCheckpoint::token));
+        places.keySet().forEach(receipt -> proofs.put(receipt, "")); // the order that was asked for
+        List<DatedCheckpoint> checkpoints = new ArrayList<>();
+        LogTree tree = published.tree(0);
+        for (Map.Entry<UUID, Long> place : inOrder(places)) {
+            if (place.getValue() >= tree.size()) {
+                checkpoints.add(firstOver(place.getValue(), head));
+                tree = published.tree(newest(checkpoints).size());
+            }
+            LogProof proof = LogProof.of(
+                    tree.inclusionProof(place.getValue()), newest(checkpoints).signed());
+            proofs.put(place.getKey(), proof.text());
+        }
+        return new ProvedReceipts(proofs, checkpoints);
+    }
+
+    private static List<Map.Entry<UUID, Long>> inOrder(Map<UUID, Long> places) {
+        return places.entrySet().stream().sorted(Map.Entry.comparingByValue()).toList();
+    }
+
+    private static DatedCheckpoint newest(List<DatedCheckpoint> checkpoints) {
+        return checkpoints.get(checkpoints.size() - 1);
+    }
+
+    private DatedCheckpoint firstOver(long index, LogHead head) {
+        Optional<StampedCheckpoint> stamped = rows.firstStampOver(index);
+        byte[] note = stamped.map(StampedCheckpoint::octets).orElseGet(head::octets);
+        NoteVerifier key = keys.signerOf(note)
+                .orElseThrow(() -> new IllegalStateException("a checkpoint that none of the log's keys has signed"));
+        return new DatedCheckpoint(SignedCheckpoint.verify(note, key), key, stamped.map(StampedCheckpoint::token));
     }
 }

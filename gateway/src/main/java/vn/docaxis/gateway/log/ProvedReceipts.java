@@ -2,26 +2,21 @@ package vn.docaxis.gateway.log;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import vn.docaxis.signing.log.DatedCheckpoint;
 
 /**
- * Receipts with their proofs, all against one checkpoint.
+ * Receipts with their proofs.
  *
- * @param proofs     in the order that was asked for, C2SP tlog-proof; without the receipts that are not in the log yet
- * @param checkpoint the signed note that they lead to; empty if there are none
- * @param key        the verifier key of the log that signed the checkpoint: after a rotation not always its present one
- * @param timeStamp  its RFC 3161 token, DER; empty if it has none yet. Not to be changed
+ * @param proofs      in the order that was asked for, C2SP tlog-proof; without the receipts that are not in the log yet
+ * @param checkpoints that they lead to, the smallest first; empty if there are no proofs
  */
-public record ProvedReceipts(
-        Map<UUID, String> proofs, Optional<String> checkpoint, Optional<String> key, Optional<byte[]> timeStamp) {
+public record ProvedReceipts(Map<UUID, String> proofs, List<DatedCheckpoint> checkpoints) {
     public ProvedReceipts {
         proofs = Collections.unmodifiableMap(new LinkedHashMap<>(proofs));
-    }
-
-    static ProvedReceipts none() {
-        return new ProvedReceipts(Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        checkpoints = List.copyOf(checkpoints);
     }
 
     @Override

@@ -82,9 +82,17 @@ class LogTimeStampsIT {
                     .as("the log has grown since")
                     .isLessThan(audit().now().orElseThrow().checkpoint().size());
             assertThat(gateway.part(LogProofs.class)
+                            .proofsOf(List.of(lastReceipt(), firstReceipt()))
+                            .checkpoints())
+                    .as("what is not stamped yet takes nothing from what is")
+                    .extracting(checkpoint -> checkpoint.timeStamp().isPresent())
+                    .containsExactly(true, false);
+            assertThat(gateway.part(LogProofs.class)
                             .proofsOf(List.of(firstReceipt()))
-                            .timeStamp())
-                    .hasValueSatisfying(token -> assertThat(token).isNotEmpty());
+                            .checkpoints())
+                    .singleElement()
+                    .satisfies(checkpoint ->
+                            assertThat(checkpoint.timeStamp().orElseThrow()).isNotEmpty());
         }
     }
 
@@ -117,6 +125,13 @@ class LogTimeStampsIT {
     private static UUID firstReceipt() {
         return gateway.part(JdbcClient.class)
                 .sql("SELECT receipt_id FROM log_leaf WHERE leaf_index = 0")
+                .query(UUID.class)
+                .single();
+    }
+
+    private static UUID lastReceipt() {
+        return gateway.part(JdbcClient.class)
+                .sql("SELECT receipt_id FROM log_leaf ORDER BY leaf_index DESC FETCH FIRST 1 ROWS ONLY")
                 .query(UUID.class)
                 .single();
     }

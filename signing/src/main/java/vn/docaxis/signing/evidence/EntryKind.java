@@ -11,8 +11,9 @@ enum EntryKind {
     ENVELOPE("envelope\\.edxml", 1, Sizes.ENVELOPE, "application/vnd.docaxis.edxml+xml"),
     RECEIPT("receipts/[0-9]{4,6}-[A-Za-z]{1,40}-" + Sizes.UUID + "\\.xml", 9_000, Sizes.STATEMENT, "text/xml"),
     PROOF("proofs/" + Sizes.UUID + "\\.tlog-proof", 9_000, Sizes.STATEMENT, "text/plain"),
-    CHECKPOINT("log/checkpoint\\.note", 1, Sizes.STATEMENT, "text/plain"),
-    CHECKPOINT_TIME("log/checkpoint\\.tsr", 1, Sizes.STATEMENT, "application/vnd.etsi.timestamp-token"),
+    CHECKPOINT("log/checkpoint(-[0-9]{1,18})?\\.note", 9_000, Sizes.STATEMENT, "text/plain"),
+    CHECKPOINT_TIME(
+            "log/checkpoint(-[0-9]{1,18})?\\.tsr", 9_000, Sizes.STATEMENT, "application/vnd.etsi.timestamp-token"),
     LOG_KEY("log/key\\.txt", 1, Sizes.STATEMENT, "text/plain"),
     CERTIFICATE("certificates/[0-9a-f]{64}\\.cer", 1_000, Sizes.STATEMENT, "application/pkix-cert"),
     CRL("revocation/[0-9a-f]{64}\\.crl", 100, Sizes.CRL, "application/pkix-crl"),

@@ -9,11 +9,14 @@ import java.security.DigestOutputStream;
 import java.security.cert.X509Certificate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -24,6 +27,7 @@ import vn.docaxis.edxml.Receipt;
 import vn.docaxis.edxml.SignedXml;
 import vn.docaxis.signing.ContainerSignature;
 import vn.docaxis.signing.key.SigningKey;
+import vn.docaxis.signing.log.DatedCheckpoint;
 import vn.docaxis.signing.revocation.RevocationStatement;
 import vn.docaxis.signing.timestamp.TimeStampAuthorities;
 import vn.docaxis.signing.timestamp.TimeStampToken;
@@ -45,7 +49,6 @@ public final class EvidenceWriter implements Closeable {
     static final String MIMETYPE = "mimetype";
     static final String ENVELOPE = "envelope.edxml";
     static final String CHECKPOINT = "log/checkpoint.note";
-    static final String CHECKPOINT_TIME = "log/checkpoint.tsr";
     static final String LOG_KEY = "log/key.txt";
     static final String PDF_SIGNATURES = "pdf-signatures.json";
     static final String SIGNATURES = "META-INF/signatures.xml";
@@ -110,17 +113,45 @@ public final class EvidenceWriter implements Closeable {
     }
 
     /**
-     * What the proofs lead to.
+     * What the proofs lead to: of each receipt the first time-stamped checkpoint that covers it, so that a receipt is dated by its own
+     * time and not by that of a later one.
      *
-     * @param key       verifier key of the log
-     * @param timeStamp over the checkpoint, DER
+     * @throws IllegalArgumentException if two are of the same size
      */
-    public void log(String checkpoint, String key, Optional<byte[]> timeStamp) throws IOException {
-        add(CHECKPOINT, checkpoint.getBytes(StandardCharsets.UTF_8));
-        add(LOG_KEY, (key + "\n").getBytes(StandardCharsets.UTF_8));
-        if (timeStamp.isPresent()) {
-            add(CHECKPOINT_TIME, timeStamp.get());
+    public void log(Collection<DatedCheckpoint> checkpoints) throws IOException {
+        SortedMap<Long, DatedCheckpoint> bySize = new TreeMap<>();
+        for (DatedCheckpoint checkpoint : checkpoints) {
+            if (bySize.put(checkpoint.size(), checkpoint) != null) {
+                throw new IllegalArgumentException("two checkpoints of %d entries".formatted(checkpoint.size()));
+            }
         }
+        for (DatedCheckpoint checkpoint : bySize.values()) {
+            String name = checkpoint.size() == bySize.lastKey() ? CHECKPOINT : checkpointName(checkpoint.size());
+            add(name, checkpoint.signed().note().octets());
+            if (checkpoint.timeStamp().isPresent()) {
+                add(timeOf(name), checkpoint.timeStamp().get());
+            }
+        }
+        String keys = bySize.values().stream()
+                .map(checkpoint -> checkpoint.key() + "\n")
+                .distinct()
+                .collect(Collectors.joining());
+        add(LOG_KEY, keys.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Of a checkpoint that is not the newest one of the package. */
+    static String checkpointName(long size) {
+        return "log/checkpoint-%d.note".formatted(size);
+    }
+
+    /** The time-stamp that belongs to a checkpoint. */
+    static String timeOf(String checkpoint) {
+        return checkpoint.replace(".note", ".tsr");
+    }
+
+    /** The checkpoint that a time-stamp belongs to. */
+    static String stampedBy(String timeStamp) {
+        return timeStamp.replace(".tsr", ".note");
     }
 
     /** Certificates and revocation statements of every signer in the package. What was added before is passed over. */

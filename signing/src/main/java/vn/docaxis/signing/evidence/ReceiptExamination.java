@@ -101,16 +101,15 @@ final class ReceiptExamination {
 
     private ProvedEvent event(String name, Receipt claimed, SignedXml xml, Optional<ProvenTime> sealed)
             throws IOException {
-        OptionalLong entry = OptionalLong.empty();
+        Optional<LogEvidence.Place> place = Optional.empty();
         boolean holds = true;
         try {
-            entry = log.entryOf(claimed.id(), xml);
+            place = log.placeOf(claimed.id(), xml);
         } catch (EnvelopeRejectedException e) {
             findings.failed(Check.LOG_PROOF, name, e.fault());
             holds = false;
         }
-        Optional<ProvenTime> proven = Stream.concat(
-                        entry.isPresent() ? log.time().stream() : Stream.empty(), sealed.stream())
+        Optional<ProvenTime> proven = Stream.concat(place.flatMap(LogEvidence.Place::time).stream(), sealed.stream())
                 .min(Comparator.comparing(ProvenTime::at));
         Instant at = proven.map(ProvenTime::at).filter(now::isAfter).orElse(now);
         Optional<String> signer = Optional.empty();
@@ -145,7 +144,7 @@ final class ReceiptExamination {
                 claimed.recipient(),
                 claimed.reason(),
                 word,
-                entry);
+                place.map(found -> OptionalLong.of(found.index())).orElse(OptionalLong.empty()));
     }
 
     /** Empty if it is not the recipient's. */

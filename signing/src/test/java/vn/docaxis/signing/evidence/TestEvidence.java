@@ -43,6 +43,7 @@ import vn.docaxis.signing.authority.KeyAlgorithm;
 import vn.docaxis.signing.authority.RevokedCertificates;
 import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.log.Checkpoint;
+import vn.docaxis.signing.log.DatedCheckpoint;
 import vn.docaxis.signing.log.LogEntry;
 import vn.docaxis.signing.log.LogProof;
 import vn.docaxis.signing.log.SignedCheckpoint;
@@ -232,10 +233,10 @@ public final class TestEvidence {
                     receipts.get(i).id(),
                     LogProof.of(tree.tree().inclusionProof(i), checkpoint).text());
         }
-        writer.log(
-                checkpoint.note().toString(),
-                signer.verifier().toString(),
-                authorities.stamp(checkpoint.digest()).map(token -> token.der()));
+        writer.log(List.of(new DatedCheckpoint(
+                checkpoint,
+                signer.verifier(),
+                authorities.stamp(checkpoint.digest()).map(token -> token.der()))));
     }
 
     static NoteSigner noteSigner() {
