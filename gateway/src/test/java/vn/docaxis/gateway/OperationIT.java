@@ -125,7 +125,9 @@ class OperationIT {
                 other.setAutoCommit(false);
                 other.createStatement().execute("""
                         INSERT INTO document (originator, exchange_id, kind, envelope_sha256, envelope_size, priority,
-                            accepted_at, business_type) VALUES ('%s', '%s', 'DOCUMENT', 'x', 1, 0, CURRENT_TIMESTAMP, 0)""".formatted(originator, document.exchangeId()));
+                            accepted_at, business_type, state, state_since, unsettled)
+                        VALUES ('%s', '%s', 'DOCUMENT', 'x', 1, 0, CURRENT_TIMESTAMP, 0,
+                            'RELAYED', CURRENT_TIMESTAMP, 1)""".formatted(originator, document.exchangeId()));
                 locked = sender.submit(envelope); // until the database's patience ends
                 other.rollback();
                 other.setAutoCommit(true);

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -226,23 +228,38 @@ class UploadIT {
 
     @Test
     void aBodyThatHardlyComesIsGivenUpAndHoldsNothing() throws IOException {
-        try (SSLSocket line = sender.line()) {
+        assertThat(answerToDripping(sender, Api.ENVELOPES)).contains(" 408");
+        assertThat(spooled()).isEmpty();
+    }
+
+    /** @return the first line of the answer, once the gateway has ended the connection by itself */
+    private static String answerToDripping(Peer peer, String path) throws IOException {
+        try (SSLSocket line = peer.line()) {
             line.setSoTimeout(20_000);
             OutputStream out = line.getOutputStream();
-            out.write(("POST " + Api.ENVELOPES + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + Api.ENVELOPE_TYPE
+            out.write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + Api.ENVELOPE_TYPE
                             + "\r\nContent-Length: 1000000\r\n\r\n<")
                     .getBytes(StandardCharsets.US_ASCII));
             Thread drip = new Thread(() -> drip(out), "drip");
             drip.start();
-
-            String answer = firstLine(line.getInputStream());
-            boolean closed = line.getInputStream().readAllBytes().length >= 0;
-            drip.interrupt();
-
-            assertThat(answer).contains(" 408");
-            assertThat(closed).isTrue();
+            try {
+                String answer = firstLine(line.getInputStream());
+                readToTheEnd(line.getInputStream());
+                return answer;
+            } finally {
+                drip.interrupt();
+            }
         }
-        assertThat(sandbox.home().resolve("spool")).isEmptyDirectory();
+    }
+
+    private static void readToTheEnd(InputStream in) throws IOException {
+        try {
+            in.readAllBytes();
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("the gateway still waits for the rest of the body", e);
+        } catch (SocketException e) {
+            return; // reset: ended as well
+        }
     }
 
     private static void drip(OutputStream out) {
@@ -314,8 +331,14 @@ class UploadIT {
         return peer.call(method, path, all, body);
     }
 
+    private static List<Path> spooled() throws IOException {
+        try (Stream<Path> files = Files.walk(sandbox.storeFolder().resolve("spool"))) {
+            return files.filter(file -> file.toString().endsWith(".part")).toList();
+        }
+    }
+
     private static List<Path> partFiles() {
-        try (Stream<Path> files = Files.list(sandbox.home().resolve("uploads"))) {
+        try (Stream<Path> files = Files.list(sandbox.storeFolder().resolve("uploads"))) {
             return files.toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

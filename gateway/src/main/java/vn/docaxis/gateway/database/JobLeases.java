@@ -50,14 +50,20 @@ public class JobLeases implements DisposableBean {
                 .param("job", job.name())
                 .param("holder", holder)
                 .update();
-        return prolonged == 0 ? OptionalLong.empty() : OptionalLong.of(fence(job));
+        return prolonged == 0 ? OptionalLong.empty() : fence(job);
     }
 
-    private long fence(Job job) {
-        return database.sql("SELECT fence FROM job_lease WHERE job = :job")
+    /** Empty if we stood still since, and another node has taken over: its fence is not ours. */
+    private OptionalLong fence(Job job) {
+        return database
+                .sql("SELECT fence FROM job_lease WHERE job = :job AND holder = :holder")
                 .param("job", job.name())
+                .param("holder", holder)
                 .query(Long.class)
-                .single();
+                .list()
+                .stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
     }
 
     private boolean takenOver(Job job) {

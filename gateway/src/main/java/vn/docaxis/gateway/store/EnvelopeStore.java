@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -23,6 +26,8 @@ import vn.docaxis.gateway.identity.GatewayIdentity;
 @Component
 public class EnvelopeStore implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(EnvelopeStore.class);
+
+    private static final String PART = ".part";
 
     private final Path envelopes;
     private final Path spool;
@@ -64,9 +69,24 @@ public class EnvelopeStore implements DisposableBean {
         }
     }
 
+    /** The uploads of which bytes are here that nobody has touched since. */
+    public List<UUID> uploadsOlderThan(Instant moment) {
+        try (Stream<Path> files = Files.list(uploads)) {
+            List<UUID> old = new ArrayList<>();
+            for (Path file : (Iterable<Path>) files::iterator) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(moment)) {
+                    old.add(UUID.fromString(file.getFileName().toString().replace(PART, "")));
+                }
+            }
+            return old;
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
+    }
+
     /** Where the bytes of that upload are, however many of them have arrived. */
     public PartFile uploadOf(UUID id) {
-        return new PartFile(uploads.resolve(id + ".part"));
+        return new PartFile(uploads.resolve(id + PART));
     }
 
     /** Keeps the bytes for good: when this returns they are on the disk under their digest. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.OptionalLong;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.FaultCode;
 
@@ -25,12 +26,22 @@ public final class PartFile {
         this.path = path;
     }
 
-    /** How many bytes there are; 0 if none has arrived yet. */
-    public long size() {
+    /** Makes it, without a byte. */
+    public void create() {
         try {
-            return Files.size(path);
+            Files.createFile(path);
+            Folders.sync(path.getParent());
+        } catch (IOException e) {
+            throw EnvelopeStore.unavailable(e);
+        }
+    }
+
+    /** How many bytes there are; empty if it was deleted, or never made. */
+    public OptionalLong size() {
+        try {
+            return OptionalLong.of(Files.size(path));
         } catch (NoSuchFileException e) {
-            return 0;
+            return OptionalLong.empty();
         } catch (IOException e) {
             throw EnvelopeStore.unavailable(e);
         }
@@ -39,7 +50,7 @@ public final class PartFile {
     /**
      * Takes in what comes, and keeps it also if the line breaks.
      *
-     * @param offset where the first byte belongs; not beyond {@link #size}
+     * @param offset where the first byte belongs; not beyond {@link #size}; a file that was deleted meanwhile is not made again
      * @param limit  size of the whole
      * @return how many bytes there are now, all on the disk
      * @throws IOException               if the line breaks
@@ -81,7 +92,7 @@ public final class PartFile {
 
     private FileChannel open() {
         try {
-            return FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            return FileChannel.open(path, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw EnvelopeStore.unavailable(e);
         }

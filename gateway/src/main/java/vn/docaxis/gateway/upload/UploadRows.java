@@ -77,12 +77,11 @@ class UploadRows {
                 .update();
     }
 
-    /** @return whether it was there, and as it was seen: a part that arrived meanwhile keeps it */
-    boolean delete(Upload seen) {
-        return database.sql("DELETE FROM upload WHERE id = :id AND expires_at = :expiresAt")
-                        .param("id", seen.id().toString())
-                        .param("expiresAt", SqlTime.of(seen.expiresAt()))
-                        .update()
+    boolean exists(UUID id) {
+        return database.sql("SELECT COUNT(*) FROM upload WHERE id = :id")
+                        .param("id", id.toString())
+                        .query(Long.class)
+                        .single()
                 > 0;
     }
 

@@ -57,9 +57,12 @@ class Uploads {
         Upload upload =
                 new Upload(ids.next(), organ, envelope, length, clock.instant().plus(properties.keep()));
         try {
+            store.uploadOf(upload.id())
+                    .create(); // before its row: a file without one is swept, a row without one is in the way
             rows.insert(upload);
             return upload;
         } catch (DuplicateKeyException e) {
+            store.uploadOf(upload.id()).delete();
             return envelope.flatMap(digest -> rows.find(organ, digest, length)).orElseThrow(() -> e);
         }
     }
@@ -82,7 +85,7 @@ class Uploads {
 
     /** How many bytes have arrived. */
     long offset(Upload upload) {
-        return store.uploadOf(upload.id()).size();
+        return arrived(upload, store.uploadOf(upload.id()));
     }
 
     /**
@@ -92,7 +95,8 @@ class Uploads {
      */
     long append(Upload upload, long offset, InputStream part) throws IOException {
         PartFile file = store.uploadOf(upload.id());
-        requireOffset(file.size(), offset);
+        requireOffset(arrived(upload, file), offset);
+        rows.prolong(upload.id(), clock.instant().plus(properties.keep()));
         try {
             return file.append(offset, part, upload.length());
         } finally {
@@ -103,8 +107,12 @@ class Uploads {
     /** @throws EnvelopeRejectedException {@code GWY-009} if bytes are missing */
     PartFile whole(Upload upload) {
         PartFile file = store.uploadOf(upload.id());
-        requireOffset(upload.length(), file.size());
+        requireOffset(upload.length(), arrived(upload, file));
         return file;
+    }
+
+    private static long arrived(Upload upload, PartFile file) {
+        return file.size().orElseThrow(() -> new EnvelopeRejectedException(FaultCode.UPLOAD_UNKNOWN.with(upload.id())));
     }
 
     private static void requireOffset(long expected, long found) {
@@ -115,21 +123,41 @@ class Uploads {
 
     /** The envelope was submitted, or its uploader gives it up. */
     void end(Upload upload) {
+        store.uploadOf(upload.id()).delete(); // first: should this be cut off here, the row says what is to be tidied
         rows.delete(upload.id());
-        store.uploadOf(upload.id()).delete();
     }
 
-    /** Removes what nobody went on with; also each time that one begins, so that its cost follows the use. */
+    /** Bytes without a row are left from a crash between the two. */
     @EventListener(ApplicationReadyEvent.class)
-    void sweep() {
+    void sweepStrays() {
+        sweep();
+        for (UUID id : store.uploadsOlderThan(clock.instant().minus(properties.keep()))) {
+            if (!rows.exists(id)) {
+                store.uploadOf(id).delete();
+                log.atWarn()
+                        .addKeyValue("event", "upload.stray")
+                        .addKeyValue("upload", id)
+                        .log("removed bytes that belong to no upload");
+            }
+        }
+    }
+
+    /** Removes what nobody went on with; each time that one begins, so that its cost follows the use. */
+    private void sweep() {
         for (Upload upload : rows.expired(clock.instant(), SWEPT_AT_ONCE)) {
-            if (rows.delete(upload)) {
-                store.uploadOf(upload.id()).delete();
+            try {
+                end(upload);
                 log.atInfo()
                         .addKeyValue("event", "upload.expired")
                         .addKeyValue("organ", upload.organ())
                         .addKeyValue("bytes", upload.length())
                         .log("removed an unfinished upload");
+            } catch (ExchangeUnavailableException e) { // its file cannot be deleted now, which is nobody else's trouble
+                log.atWarn()
+                        .addKeyValue("event", "upload.kept")
+                        .addKeyValue("upload", upload.id())
+                        .setCause(e)
+                        .log("an unfinished upload could not be removed");
             }
         }
     }
