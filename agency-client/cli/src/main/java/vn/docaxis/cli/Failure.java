@@ -53,6 +53,9 @@ final class Failure {
         if (fault.code() == FaultCode.DOCUMENT_UNKNOWN && couldNameTheOriginator(command)) {
             terminal.complain("hint.originator");
         }
+        if (fault.code() == FaultCode.GATEWAY_ANSWER && command.getCommandSpec().findOption("--vkey") != null) {
+            terminal.complain("hint.log");
+        }
         answer(command, exit, "fault", Problem.of(fault, 0, null));
         return exit;
     }

@@ -21,6 +21,7 @@ import vn.docaxis.cli.log.ReceiptFiles;
 import vn.docaxis.cli.log.ShownAudit;
 import vn.docaxis.cli.terminal.ExitCode;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
+import vn.docaxis.edxml.fault.ExchangeUnavailableException;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.signing.key.FileKeySource;
 import vn.docaxis.signing.key.Secret;
@@ -94,13 +95,32 @@ final class LogAuditCommand implements Callable<Integer> {
                 whole,
                 trust.map(TimeStampVerifier::new));
 
-        AuditReport report = audit.run(known, given, files.receipts());
+        AuditReport report = run(audit, known, given, files);
 
         Optional<Path> evidence = remember(report);
         ShownAudit shown = new ShownAudit(report, files, trust.isPresent(), state != null, evidence);
         shown.print(surroundings.terminal());
         surroundings.terminal().result(shown.facts());
         return report.clean() ? ExitCode.DONE : ExitCode.REFUSED;
+    }
+
+    /** What answers, but is no log, says nothing against the log. */
+    private AuditReport run(
+            LogAudit audit, Optional<AuditState> known, Optional<NoteVerifier> given, ReceiptFiles files) {
+        try {
+            return audit.run(known, given, files.receipts());
+        } catch (EnvelopeRejectedException e) {
+            if (e.fault().code() != FaultCode.GATEWAY_ANSWER) {
+                throw e;
+            }
+            String asked = e.fault().arguments().get(0);
+            String prefix = address + (address.toString().endsWith("/") ? "" : "/");
+            throw new ExchangeUnavailableException(
+                    FaultCode.GATEWAY_ANSWER.with(
+                            asked.contains(":") ? asked : prefix + asked,
+                            e.fault().arguments().get(1)),
+                    e);
+        }
     }
 
     /** @return where two contradicting checkpoints were saved, if they contradict each other */

@@ -76,6 +76,16 @@ class LogAuditCommandTest {
     }
 
     @Test
+    void anAddressWithoutALogSaysNothingAgainstTheLog() throws IOException {
+        Files.delete(log.resolve("checkpoint"));
+
+        Run run = audit("--vkey", key);
+
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err()).contains(log.toUri() + "checkpoint", "kết thúc bằng /log");
+    }
+
+    @Test
     void aLogUnderAnotherKeyIsNotBelieved() throws IOException {
         String state = folder.resolve("state").toString();
         audit("--state", state);

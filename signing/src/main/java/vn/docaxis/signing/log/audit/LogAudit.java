@@ -72,8 +72,10 @@ public final class LogAudit {
         Places places = new Places(known, receipts, clock.instant().minus(mergeDelay), rebuild);
         Optional<CompactRange> tree = Optional.empty();
         Optional<AuditReport.Stamp> stamp = Optional.empty();
+        byte[] served =
+                required("checkpoint", SignedNote.LONGEST); // without one this is no log: nothing is found about any
         try {
-            now = Optional.of(SignedCheckpoint.verify(required("checkpoint", SignedNote.LONGEST), key));
+            now = Optional.of(SignedCheckpoint.verify(served, key));
             Checkpoint head = now.get().checkpoint();
             if (notContradicting(known, head)) {
                 tree = treeOf(
@@ -106,7 +108,7 @@ public final class LogAudit {
 
     private byte[] required(String path, int longest) {
         return source.fetch(path, longest)
-                .orElseThrow(() -> new EnvelopeRejectedException(FaultCode.GATEWAY_ANSWER.with(path, "404")))
+                .orElseThrow(() -> new EnvelopeRejectedException(FaultCode.GATEWAY_ANSWER.with(path, "status 404")))
                 .octets();
     }
 
