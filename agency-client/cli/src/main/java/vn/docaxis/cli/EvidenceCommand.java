@@ -2,6 +2,7 @@ package vn.docaxis.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -59,7 +60,7 @@ final class EvidenceCommand implements Callable<Integer> {
         try (AgencyClient client = settings.client(surroundings.clock(), TransferProgress.NONE)) {
             Verdict verdict = client.evidence(
                     Optional.ofNullable(originator).orElse(client.organ()), documentId, !withoutEnvelope, file);
-            PackageVerification verification = new PackageVerification(surroundings.terminal(), verdict);
+            PackageVerification verification = new PackageVerification(surroundings.terminal(), verdict, List.of());
             surroundings.terminal().say("evidence.saved", file);
             verification.print();
             Map<String, Object> answer = new LinkedHashMap<>();

@@ -7,15 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import vn.docaxis.cli.reading.ShownRoots;
 import vn.docaxis.cli.report.PrintedVerdict;
 import vn.docaxis.cli.terminal.Terminal;
 import vn.docaxis.cli.terminal.Tone;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.DigestAlgorithm;
+import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.signing.evidence.Finding;
 import vn.docaxis.signing.evidence.ProvedEvent;
 import vn.docaxis.signing.evidence.Verdict;
@@ -25,11 +29,13 @@ import vn.docaxis.signing.evidence.VerdictWords;
 final class PackageVerification {
     private final Terminal terminal;
     private final Verdict verdict;
+    private final Collection<X509Certificate> roots;
     private final VerdictWords words;
 
-    PackageVerification(Terminal terminal, Verdict verdict) {
+    PackageVerification(Terminal terminal, Verdict verdict, Collection<X509Certificate> roots) {
         this.terminal = terminal;
         this.verdict = verdict;
+        this.roots = roots;
         this.words = new VerdictWords(terminal.words().language());
     }
 
@@ -59,7 +65,7 @@ final class PackageVerification {
         }
         for (Finding finding : verdict.findings()) {
             Tone grade = switch (finding.grade()) {
-                case PASSED -> Tone.PLAIN;
+                case PASSED, NOTED -> Tone.PLAIN;
                 case REMARK -> Tone.WARNING;
                 case FAILED -> Tone.BAD;
             };
@@ -68,9 +74,21 @@ final class PackageVerification {
                 case PASSED -> "✓ ";
                 case REMARK -> "! ";
                 case FAILED -> "✗ ";
+                case NOTED -> "– ";
             };
             terminal.line(grade, mark + words.name(finding.check()) + entry + ": " + words.sentence(finding), 2);
         }
+        if (doubtsTheRoots()) {
+            new ShownRoots(roots).print(terminal);
+        }
+    }
+
+    /** The fault may be the reader's choice. */
+    private boolean doubtsTheRoots() {
+        return !roots.isEmpty()
+                && verdict.findings().stream()
+                        .flatMap(finding -> finding.fault().stream())
+                        .anyMatch(fault -> fault.code() == FaultCode.CERTIFICATE_CHAIN);
     }
 
     Map<String, Object> facts() {
@@ -119,7 +137,7 @@ final class PackageVerification {
     void print(Path file, Instant at, Path paper) throws IOException {
         PrintedVerdict printed = new PrintedVerdict(
                 verdict,
-                new PrintedVerdict.Checked(file, digest(file), at),
+                new PrintedVerdict.Checked(file, digest(file), at, roots),
                 terminal.words().language());
         try (OutputStream out = Files.newOutputStream(paper)) {
             printed.write(out);

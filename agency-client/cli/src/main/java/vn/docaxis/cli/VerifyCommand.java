@@ -33,6 +33,7 @@ import vn.docaxis.cli.reading.EnvelopeReading;
 import vn.docaxis.cli.reading.ShownConfirmation;
 import vn.docaxis.cli.reading.ShownEnvelope;
 import vn.docaxis.cli.reading.ShownReceipt;
+import vn.docaxis.cli.reading.ShownRoots;
 import vn.docaxis.cli.reading.ShownTime;
 import vn.docaxis.cli.reading.ShownTrust;
 import vn.docaxis.cli.reading.SignerName;
@@ -139,6 +140,10 @@ final class VerifyCommand implements Callable<Integer> {
         try (RevocationChoice.Asking asking = reader.revocation().asking(trust, surroundings.clock())) {
             verdict = verdictOfEnvelope(reader, asking.trust(), at);
         }
+        if (verdict.facts().get("fault") instanceof Problem problem
+                && problem.code().equals(FaultCode.CERTIFICATE_CHAIN.code())) {
+            new ShownRoots(trust.roots()).print(surroundings.terminal());
+        }
         if (!ENVELOPE.equals(verdict.facts().get("kind"))) {
             return verdict;
         }
@@ -162,7 +167,8 @@ final class VerifyCommand implements Callable<Integer> {
                 .withPins(reader.pins())
                 .withLogKeys(reader.logKeys());
         EvidenceVerifier verifier = reader.axis().map(anyAxis::ofAxis).orElse(anyAxis);
-        PackageVerification verification = new PackageVerification(surroundings.terminal(), verifier.verify(file));
+        PackageVerification verification = new PackageVerification(
+                surroundings.terminal(), verifier.verify(file), reader.roots().orElse(List.of()));
         verification.print();
         if (report != null) {
             verification.print(file, clock.instant(), report);
@@ -229,8 +235,7 @@ final class VerifyCommand implements Callable<Integer> {
             OrganId issuer = receipt.receipt().issuer();
             boolean expected = reader.axis().filter(issuer::equals).isPresent();
             if (!expected && reader.axis().isPresent()) {
-                Fault fault =
-                        FaultCode.RECEIPT_MISMATCH.with("issuer", reader.axis().get(), issuer);
+                Fault fault = FaultCode.EVIDENCE_OF_ANOTHER.with(reader.axis().get(), issuer, "--gateway");
                 return faulty("receipt", VerifyHeadline.ANOTHER_AXIS, fault);
             }
             surroundings.terminal().say(expected ? "verify.valid.receipt" : "verify.remarks.receipt", issuer);

@@ -104,7 +104,7 @@ class VerifyPackageTest {
         assertThat(named.exit()).as(named.out() + named.err()).isZero();
         assertThat(named.json().get("outcome").asString()).isEqualTo("valid");
         assertThat(another.exit()).isEqualTo(1);
-        assertThat(another.json().get("fault").get("code").asString()).isEqualTo("RCP-001");
+        assertThat(another.json().get("fault").get("code").asString()).isEqualTo("EVD-003");
     }
 
     @Test
@@ -117,7 +117,8 @@ class VerifyPackageTest {
 
         assertThat(plain.out())
                 .contains("  ✗ KHÔNG ĐƯỢC CHỨNG MINH – biên nhận tự nêu: Lúc ")
-                .doesNotContain("  ✓ Lúc");
+                .doesNotContain("  ✓ Lúc")
+                .contains("Chứng thư số gốc được tin cậy (--roots): Gốc khác, SHA-256 ", "Kiểm tra lại --roots");
         assertThat(json.json().get("events").get(0).get("sentence").asString())
                 .startsWith("KHÔNG ĐƯỢC CHỨNG MINH – biên nhận tự nêu: Lúc ");
     }

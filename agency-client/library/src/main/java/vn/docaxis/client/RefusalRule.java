@@ -126,7 +126,8 @@ enum RefusalRule {
             case LOG_SIGNATURE, LOG_SHRANK, LOG_FORK, LOG_REWRITTEN, LOG_RECEIPT_MISSING, LOG_CONTENT, LOG_PROOF ->
                 LEAVE;
             // Evidence is about documents, and no part of one.
-            case TIME_STAMP_DATA, TIME_STAMP_TOKEN, EVIDENCE_CONTAINER, EVIDENCE_CONTRADICTION -> LEAVE;
+            case TIME_STAMP_DATA, TIME_STAMP_TOKEN, EVIDENCE_CONTAINER, EVIDENCE_CONTRADICTION, EVIDENCE_OF_ANOTHER ->
+                LEAVE;
             case GATEWAY_UNAVAILABLE,
                     REQUEST_CONTENT_TYPE,
                     REQUEST_PARAMETER,

@@ -270,6 +270,8 @@ public enum FaultCode {
     EVIDENCE_CONTAINER("EVD-001", "entry", "problem"),
     /** Two parts of an evidence package contradict each other. */
     EVIDENCE_CONTRADICTION("EVD-002", "entry", "expected", "found"),
+    /** Somebody else's than the reader has named. Nothing need be wrong with it: the reader may have named the wrong one. */
+    EVIDENCE_OF_ANOTHER("EVD-003", "named", "actual", "option"),
 
     /** The gateway cannot take anything now. */
     GATEWAY_UNAVAILABLE("GWY-001", "problem"),

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -69,12 +70,14 @@ final class Examination {
         Optional<VerifiedContainer> seal = seal(bySubject, subject); // everything is as the gateway packed it
         Optional<ProvenTime> sealed = seal.flatMap(VerifiedContainer::stamp).map(Examination::proven);
         LogEvidence log = LogEvidence.of(container, reliance.logKeys(), bySubject, findings);
+        sealed.ifPresent(
+                time -> findings.noteInstead(Check.LOG_TIME, time.at())); // the seal covers the checkpoints too
         List<ProvedEvent> events =
                 new ReceiptExamination(container, subject, byAxis, signers, log, findings, now).events(sealed);
         Optional<SignedContent> content =
                 envelope(subject, byAxis, earliest(events, subject.envelope()).or(() -> sealed));
-        if (container.has(EvidenceWriter.PDF_SIGNATURES)) {
-            findings.passed(Check.PDF_SIGNATURES, EvidenceWriter.PDF_SIGNATURES);
+        if (seal.isPresent()) { // else it is nobody's statement
+            pdfSignatures();
         }
         ProvedDocument document = new ProvedDocument(
                 subject.originator(),
@@ -89,6 +92,19 @@ final class Examination {
                 Optional.of(document),
                 events.stream().sorted(Comparator.comparing(ProvedEvent::time)).toList(),
                 findings.all());
+    }
+
+    /** They are not looked into here: what the axis states is told as its statement. */
+    private void pdfSignatures() throws IOException {
+        String entry = EvidenceWriter.PDF_SIGNATURES;
+        if (!container.has(entry)) {
+            return;
+        }
+        List<PdfStatement> statements = PdfStatement.in(new String(container.bytes(entry), StandardCharsets.UTF_8));
+        if (statements.isEmpty()) {
+            findings.noted(Check.PDF_SIGNATURES, entry);
+        }
+        statements.forEach(pdf -> findings.noted(Check.PDF_SIGNATURES, entry, pdf.name(), pdf.signed()));
     }
 
     private Outcome outcome() {
@@ -120,7 +136,7 @@ final class Examination {
             findings.failed(
                     Check.AXIS,
                     PackageIndex.NAME,
-                    FaultCode.EVIDENCE_CONTRADICTION.with(PackageIndex.NAME, expected.get(), preparedBy));
+                    FaultCode.EVIDENCE_OF_ANOTHER.with(expected.get(), preparedBy, "--gateway"));
         }
     }
 
@@ -242,9 +258,7 @@ final class Examination {
             return Optional.of(content(signer, envelope));
         } catch (ZipException | EOFException e) {
             findings.failed(
-                    Check.ENVELOPE_SIGNATURE,
-                    entry,
-                    FaultCode.EVIDENCE_CONTAINER.with(entry, "no zip that can be read"));
+                    Check.ENVELOPE_SIGNATURE, entry, FaultCode.EVIDENCE_CONTAINER.with(entry, PackageFile.UNREADABLE));
             return Optional.empty();
         } catch (EnvelopeRejectedException e) {
             findings.failed(Check.ENVELOPE_SIGNATURE, entry, e.fault());

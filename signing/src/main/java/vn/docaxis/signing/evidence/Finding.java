@@ -22,7 +22,9 @@ public record Finding(Check check, Grade grade, String entry, List<String> argum
         PASSED,
         /** Not wrong, but weaker than it could be: something cannot be known from the package and the roots. */
         REMARK,
-        FAILED
+        FAILED,
+        /** Told, not checked: it neither proves anything nor makes anything weaker. */
+        NOTED
     }
 
     static Finding passed(Check check, String entry, Object... arguments) {
@@ -31,6 +33,10 @@ public record Finding(Check check, Grade grade, String entry, List<String> argum
 
     static Finding remark(Check check, String entry, Object... arguments) {
         return of(check, Grade.REMARK, entry, Optional.empty(), arguments);
+    }
+
+    static Finding noted(Check check, String entry, Object... arguments) {
+        return of(check, Grade.NOTED, entry, Optional.empty(), arguments);
     }
 
     static Finding remark(Check check, String entry, Fault fault) {

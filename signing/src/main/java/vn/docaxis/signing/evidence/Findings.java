@@ -23,6 +23,19 @@ final class Findings {
         add(Finding.remark(check, entry, arguments));
     }
 
+    void noted(Check check, String entry, Object... arguments) {
+        add(Finding.noted(check, entry, arguments));
+    }
+
+    /** Something else makes up for what was missing. */
+    void noteInstead(Check check, Object... arguments) {
+        all.replaceAll(finding -> finding.check() == check
+                        && finding.grade() == Finding.Grade.REMARK
+                        && finding.fault().isEmpty()
+                ? Finding.noted(check, finding.entry(), arguments)
+                : finding);
+    }
+
     void doubt(Check check, String entry, Fault fault) {
         add(Finding.remark(check, entry, fault));
     }

@@ -34,6 +34,11 @@ final class PackageFile implements Closeable {
     /** All files but the envelope together, since they come into memory. */
     private static final long LARGEST_REST = 96L << 20;
 
+    static final String UNREADABLE = "damaged or changed (cannot be unpacked)";
+
+    /** Where a refusal concerns no single file. */
+    private static final String WHOLE = "zip";
+
     private static final int BUFFER = 64 * 1024;
     private static final List<String> NEEDED =
             List.of(EvidenceWriter.MIMETYPE, PackageIndex.NAME, PackageIndex.MANIFEST_NAME, EvidenceWriter.SIGNATURES);
@@ -71,10 +76,10 @@ final class PackageFile implements Closeable {
             List<String> listed = new ArrayList<>();
             zip.stream().map(ZipEntry::getName).forEach(listed::add);
             if (!listed.equals(List.copyOf(digests.keySet()))) {
-                throw refused("", "the directory of the zip and its files differ");
+                throw refused(WHOLE, "the directory of the zip and its files differ");
             }
             if (zip.getComment() != null) {
-                throw refused("", "a comment");
+                throw refused(WHOLE, "a comment");
             }
             return new PackageFile(zip, digests);
         } catch (EnvelopeRejectedException e) {
@@ -87,7 +92,7 @@ final class PackageFile implements Closeable {
         try {
             return new ZipFile(file.toFile(), StandardCharsets.UTF_8);
         } catch (ZipException | IllegalArgumentException e) {
-            throw refused("", "no zip that can be read");
+            throw refused(WHOLE, UNREADABLE);
         }
     }
 
@@ -119,7 +124,7 @@ final class PackageFile implements Closeable {
                 }
             }
         } catch (ZipException | EOFException | IllegalArgumentException e) {
-            throw refused("", "no zip that can be read");
+            throw refused(WHOLE, UNREADABLE);
         }
         return digests;
     }
@@ -181,7 +186,7 @@ final class PackageFile implements Closeable {
         try (InputStream content = open(name)) {
             return content.readAllBytes();
         } catch (ZipException | EOFException e) {
-            throw refused(name, "no zip that can be read");
+            throw refused(name, UNREADABLE);
         }
     }
 

@@ -1,10 +1,12 @@
 package vn.docaxis.signing.evidence;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import vn.docaxis.edxml.Reason;
 import vn.docaxis.edxml.ReceiptEvent;
+import vn.docaxis.edxml.fault.Fault;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.fault.Texts;
 
@@ -29,6 +31,9 @@ public final class VerdictWords {
 
     /** What the verdict rests on, in one sentence. */
     public String basis(Verdict verdict) {
+        if (verdict.document().isEmpty()) {
+            return texts.say("basis.unreadable");
+        }
         return texts.say(verdict.rootsGiven() ? "basis.roots" : "basis.none");
     }
 
@@ -114,11 +119,18 @@ public final class VerdictWords {
     /** What one check found, in one sentence. */
     public String sentence(Finding finding) {
         if (finding.fault().isPresent()) {
-            return finding.fault().get().message(texts.language());
+            Fault fault = finding.fault().get();
+            String own = finding.check() + ".another";
+            return fault.code() == FaultCode.EVIDENCE_OF_ANOTHER && texts.has(own)
+                    ? texts.say(own, fault.arguments().toArray())
+                    : fault.message(texts.language());
         }
-        String key = finding.check() + (finding.grade() == Finding.Grade.PASSED ? ".passed" : ".remark");
-        Object[] arguments = finding.arguments().stream().map(this::shown).toArray();
-        return texts.say(key, arguments);
+        String key = finding.check() + "." + finding.grade().name().toLowerCase(Locale.ROOT);
+        List<String> arguments = finding.arguments();
+        String form = arguments.isEmpty() ? key : key + "." + arguments.get(arguments.size() - 1);
+        return texts.say(
+                texts.has(form) ? form : key,
+                arguments.stream().map(this::shown).toArray());
     }
 
     /** A moment as people here read it: the time of Vietnam. */

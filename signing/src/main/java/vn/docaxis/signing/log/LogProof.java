@@ -91,7 +91,7 @@ public final class LogProof {
         if (index >= covering.size()
                 || !new InclusionProof(index, covering.size(), path).proves(entry.leaf(), covering.root())) {
             throw new EnvelopeRejectedException(
-                    FaultCode.LOG_PROOF.with(entry.receipt(), index, covering.size(), covering.root()));
+                    FaultCode.LOG_PROOF.with(entry.receipt(), index + 1, covering.size(), covering.root()));
         }
         return signed;
     }

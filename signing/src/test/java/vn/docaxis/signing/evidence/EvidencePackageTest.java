@@ -75,6 +75,19 @@ class EvidencePackageTest {
     }
 
     @Test
+    void theStampOfThePackageMakesUpForThatOfTheCheckpoint() {
+        evidence.withCheckpointTime = false;
+
+        Verdict verdict = TestEvidence.verdict(evidence.packed());
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.PROVED);
+        assertThat(verdict.findings(Finding.Grade.NOTED))
+                .extracting(finding -> finding.sentence(Fault.VIETNAMESE))
+                .containsExactly("Mốc chốt sổ không có dấu thời gian riêng; đã có muộn nhất lúc"
+                        + " 09:16:01 02/03/2026 (+07:00) theo dấu thời gian của gói.");
+    }
+
+    @Test
     void whatIsLeftOutIsARemark() {
         evidence.withEnvelope = false;
         evidence.withLog = false;

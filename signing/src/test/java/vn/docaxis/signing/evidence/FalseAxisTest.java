@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.ReceiptEvent;
+import vn.docaxis.edxml.fault.Fault;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.signing.ReceiptSigner;
 import vn.docaxis.signing.TestKeys;
@@ -35,7 +36,10 @@ class FalseAxisTest {
         Verdict verdict =
                 TestEvidence.verdict(new TestEvidence().packed(), TestEvidence.VERIFIER.ofAxis(new OrganId("G22.W00")));
 
-        assertFailed(verdict, Check.AXIS, FaultCode.EVIDENCE_CONTRADICTION);
+        assertFailed(verdict, Check.AXIS, FaultCode.EVIDENCE_OF_ANOTHER);
+        assertThat(verdict.findings(Finding.Grade.FAILED).get(0).sentence(Fault.VIETNAMESE))
+                .isEqualTo("Gói do 000.00.00.AXIS lập, không phải G22.W00 mà người kiểm tra đã nêu."
+                        + " Kiểm tra lại --gateway; nếu đã nêu đúng, không dùng gói này.");
     }
 
     @Test

@@ -85,6 +85,7 @@ public final class TestEvidence {
     public boolean withLog = true;
     public boolean withTimeStamps = true;
     public boolean withSealTime = true;
+    public boolean withCheckpointTime = true;
     public boolean withRevocation = true;
 
     public TestEvidence() {
@@ -196,7 +197,7 @@ public final class TestEvidence {
                 writer.receipt(receipt, signed.get(receipt));
             }
             if (withLog) {
-                log(writer, authorities);
+                log(writer, withCheckpointTime ? authorities : authorities(List.of()));
             }
             writer.material(material());
             writer.seal(

@@ -59,7 +59,9 @@ class VerdictWordsTest {
         VerdictWords words = new VerdictWords(Fault.VIETNAMESE);
 
         assertThat(words.name(check)).isNotBlank();
-        assertThat(words.sentence(Finding.passed(check, "x", "a", "b", "c"))).isNotBlank();
+        Finding told =
+                check == Check.PDF_SIGNATURES ? Finding.noted(check, "x") : Finding.passed(check, "x", "a", "b", "c");
+        assertThat(words.sentence(told)).isNotBlank();
         assertThat(texts(Fault.VIETNAMESE).containsKey(check + ".remark")).isEqualTo(MAY_BE_WEAKER.contains(check));
     }
 
@@ -101,12 +103,36 @@ class VerdictWordsTest {
     void whatNobodyVouchesForIsToldAsAClaimOfThePackage() {
         ProvedEvent event = event(ReceiptEvent.CONTENT_HANDOVER, true, ENVELOPE);
         Finding anotherAxis =
-                Finding.failed(Check.AXIS, "index.xml", FaultCode.EVIDENCE_CONTRADICTION.with("a", "b", "c"));
+                Finding.failed(Check.AXIS, "index.xml", FaultCode.EVIDENCE_OF_ANOTHER.with("a", "b", "c"));
 
         for (Verdict verdict : List.of(verdict(false), verdict(true, anotherAxis))) {
             assertThat(new VerdictWords(Fault.VIETNAMESE).sentence(verdict, event))
                     .startsWith("Gói tự nêu: Lúc 09:15:00");
         }
+    }
+
+    @Test
+    void whatCannotBeReadHasNoCheckedSignature() {
+        Verdict verdict = new Verdict(Verdict.Outcome.NOT_PROVED, true, Optional.empty(), List.of(), List.of());
+
+        assertThat(new VerdictWords(Fault.VIETNAMESE).basis(verdict)).startsWith("Không đọc được gói chứng cứ");
+    }
+
+    @Test
+    void signaturesInPdfFilesAreTheStatementOfTheAxis() {
+        String form = """
+                {"attachment":1,"name":"%s","sha256":"%064d","report":{"rules":1,"obstacle":%s,"unexamined":0,"signatures":[%s]}}""";
+        String report = form.formatted("a \\\"b\\\".pdf", 0, "null", "")
+                + form.formatted("c.pdf", 0, "null", "{}")
+                + form.formatted("d.pdf", 0, "\"DAMAGED\"", "");
+
+        assertThat(PdfStatement.in(report).stream()
+                        .map(pdf -> Finding.noted(Check.PDF_SIGNATURES, "x", pdf.name(), pdf.signed()))
+                        .map(finding -> finding.sentence(Fault.VIETNAMESE)))
+                .containsExactly(
+                        "Theo báo cáo của trục: a \"b\".pdf không có chữ ký số; người kiểm tra chưa tự kiểm tra.",
+                        "Theo báo cáo của trục: c.pdf có chữ ký số; người kiểm tra chưa tự kiểm tra.",
+                        "Theo báo cáo của trục: không xem được chữ ký số trong d.pdf; người kiểm tra chưa tự kiểm tra.");
     }
 
     private static Verdict verdict(boolean roots, Finding... findings) {

@@ -65,7 +65,7 @@ final class Proofs {
         story.tell("demo.evidence.file", file, Files.size(file));
         verdict.events().forEach(event -> story.tell("demo.evidence.event", words.sentence(verdict, event)));
         verdict.findings().stream()
-                .filter(finding -> finding.grade() != Finding.Grade.PASSED)
+                .filter(finding -> finding.grade() == Finding.Grade.REMARK || finding.grade() == Finding.Grade.FAILED)
                 .forEach(finding ->
                         story.tell("demo.evidence.remark", words.name(finding.check()), words.sentence(finding)));
         story.promise(
@@ -93,7 +93,8 @@ final class Proofs {
 
     private Path printed(Verdict verdict, Path file) throws IOException {
         Path paper = folder.resolve("report.pdf");
-        PrintedVerdict.Checked checked = new PrintedVerdict.Checked(file, DemoStory.sha256(file), clock.instant());
+        PrintedVerdict.Checked checked =
+                new PrintedVerdict.Checked(file, DemoStory.sha256(file), clock.instant(), roots);
         try (OutputStream out = Files.newOutputStream(paper)) {
             new PrintedVerdict(verdict, checked, story.terminal().words().language()).write(out);
         }

@@ -4,9 +4,11 @@ import java.awt.Color;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Calendar;
+import java.util.Collection;
 import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +28,8 @@ import vn.docaxis.signing.evidence.ProvedEvent;
 import vn.docaxis.signing.evidence.Verdict;
 import vn.docaxis.signing.evidence.Verdict.ProvedDocument;
 import vn.docaxis.signing.evidence.VerdictWords;
+import vn.docaxis.signing.trust.DerForm;
+import vn.docaxis.signing.trust.SubjectNames;
 
 /** A verdict on paper. {@link #write} is the whole of it, from the conclusion to the last check. */
 public final class PrintedVerdict {
@@ -46,8 +50,13 @@ public final class PrintedVerdict {
      * @param file   its name is printed
      * @param sha256 over all its bytes
      * @param at     when
+     * @param roots  whom the reader trusts
      */
-    public record Checked(Path file, Digest sha256, Instant at) {}
+    public record Checked(Path file, Digest sha256, Instant at, Collection<X509Certificate> roots) {
+        public Checked {
+            roots = List.copyOf(roots);
+        }
+    }
 
     /** @param language Vietnamese or English */
     public PrintedVerdict(Verdict verdict, Checked checked, Locale language) {
@@ -78,8 +87,13 @@ public final class PrintedVerdict {
                         labels("event.number", "event.time", "event.what", "event.result"),
                         events());
             }
+            sheets.space(4);
+            sheets.paragraph(label("events.scope"), Style.BODY);
             sheets.heading("III. " + label("checks"));
             sheets.table(new float[] {14, 33, 53}, labels("check.result", "check.name", "check.found"), checks());
+            sheets.heading(label("hand"));
+            sheets.space(40);
+            sheets.paragraph(".".repeat(60), Style.BODY);
             sheets.end();
             sheets.feet(label("footer", checked.file().getFileName()), (number, of) -> label("page", number, of));
             document.save(out);
@@ -117,7 +131,7 @@ public final class PrintedVerdict {
     private String summary() {
         return label(
                 "summary",
-                verdict.findings().size(),
+                verdict.findings().size() - verdict.findings(Grade.NOTED).size(),
                 verdict.findings(Grade.PASSED).size(),
                 verdict.findings(Grade.REMARK).size(),
                 verdict.findings(Grade.FAILED).size());
@@ -145,7 +159,27 @@ public final class PrintedVerdict {
         fact(facts, "file", checked.file().getFileName().toString(), Style.CELL);
         fact(facts, "fileDigest", checked.sha256().toString(), Style.DIGITS);
         fact(facts, "checked", label("checked.value", words.at(checked.at())), Style.CELL);
+        fact(facts, "software", software(), Style.CELL);
+        facts.add(List.of(Cell.of(label("roots"), Style.CELL_BOLD), new Cell(roots())));
         return facts;
+    }
+
+    /** Classes that are in no jar have no version. */
+    private static String software() {
+        String version = PrintedVerdict.class.getPackage().getImplementationVersion();
+        return version == null ? "Docaxis" : "Docaxis " + version;
+    }
+
+    private List<Paragraph> roots() {
+        List<Paragraph> roots = new ArrayList<>();
+        for (X509Certificate root : checked.roots()) {
+            String from = words.at(root.getNotBefore().toInstant());
+            String to = words.at(root.getNotAfter().toInstant());
+            String name = SubjectNames.display(root);
+            roots.add(new Paragraph(label("roots.value", name, from, to), Style.CELL, Color.BLACK));
+            roots.add(new Paragraph(DerForm.digest(root).toString(), Style.DIGITS, Color.BLACK));
+        }
+        return roots.isEmpty() ? List.of(new Paragraph(label("roots.none"), Style.CELL, Color.BLACK)) : roots;
     }
 
     private void fact(List<List<Cell>> facts, String name, String value, Style style) {
@@ -193,6 +227,7 @@ public final class PrintedVerdict {
                 case PASSED -> GOOD;
                 case REMARK -> DOUBT;
                 case FAILED -> BAD;
+                case NOTED -> Color.BLACK;
             };
             rows.add(List.of(
                     graded(label("grade." + finding.grade()), colour),

@@ -30,12 +30,14 @@ import vn.docaxis.edxml.Reason;
 import vn.docaxis.edxml.ReceiptEvent;
 import vn.docaxis.edxml.fault.Fault;
 import vn.docaxis.edxml.fault.FaultCode;
+import vn.docaxis.signing.TestKeys;
 import vn.docaxis.signing.evidence.Check;
 import vn.docaxis.signing.evidence.Finding;
 import vn.docaxis.signing.evidence.Finding.Grade;
 import vn.docaxis.signing.evidence.ProvedEvent;
 import vn.docaxis.signing.evidence.Verdict;
 import vn.docaxis.signing.evidence.Verdict.Outcome;
+import vn.docaxis.signing.trust.DerForm;
 
 class PrintedVerdictTest {
     private static final OrganId AXIS = new OrganId("000.00.00.TRUC");
@@ -87,6 +89,17 @@ class PrintedVerdictTest {
     }
 
     @Test
+    void whoHoldsThePaperReadsWhomItTrustsAndSignsIt() throws IOException {
+        String text = text(printed(verdict(Outcome.PROVED, 1), "vi")).replaceAll("\\s+", " ");
+
+        assertThat(text)
+                .contains("có hiệu lực từ", "Phần mềm Docaxis", "Gói lập lúc", "Người kiểm tra (ký, ghi rõ họ tên)")
+                .contains("Gói này chứng minh việc giao nhận, không gồm phản hồi tiếp nhận hay từ chối của nơi nhận.");
+        assertThat(text.replace(" ", ""))
+                .contains(DerForm.digest(TestKeys.AUTHORITY.certificate()).hex());
+    }
+
+    @Test
     void whatNoFontHasIsMarkedAndNothingIsLost() throws IOException {
         Verdict verdict = verdict(Outcome.PROVED, 1);
         String name = "công văn 公文 \u202E\u0007 " + "x".repeat(300) + ".asice";
@@ -125,7 +138,10 @@ class PrintedVerdictTest {
 
     private static PrintedVerdict.Checked checked(String name) {
         return new PrintedVerdict.Checked(
-                Path.of(name), Digest.sha256Of(name.getBytes(StandardCharsets.UTF_8)), NOON.plusSeconds(86_400));
+                Path.of(name),
+                Digest.sha256Of(name.getBytes(StandardCharsets.UTF_8)),
+                NOON.plusSeconds(86_400),
+                List.of(TestKeys.AUTHORITY.certificate()));
     }
 
     private static String text(byte[] pdf) throws IOException {
