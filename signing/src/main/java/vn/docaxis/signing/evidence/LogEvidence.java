@@ -119,7 +119,7 @@ final class LogEvidence {
             findings.failed(
                     Check.LOG_KEY,
                     EvidenceWriter.LOG_KEY,
-                    FaultCode.EVIDENCE_CONTRADICTION.with(EvidenceWriter.LOG_KEY, shown(known), packed));
+                    FaultCode.EVIDENCE_OF_ANOTHER.with(shown(known), packed, "--log-key"));
         }
     }
 

@@ -170,6 +170,9 @@ class EvidencePackageTest {
         assertThat(presentOnly.findings(Finding.Grade.FAILED))
                 .extracting(Finding::check)
                 .containsExactly(Check.LOG_KEY);
+        assertThat(presentOnly.findings(Finding.Grade.FAILED).get(0).sentence(Fault.VIETNAMESE))
+                .startsWith("Khóa của sổ trong gói là " + TestEvidence.LOG.verifier() + ", không phải " + present)
+                .contains("Kiểm tra lại --log-key");
         assertThat(none.outcome()).isEqualTo(Outcome.PROVED_WITH_REMARKS);
         assertThat(remarks(none)).containsOnly(Check.LOG_KEY);
     }

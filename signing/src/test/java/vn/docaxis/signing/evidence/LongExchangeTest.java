@@ -132,7 +132,7 @@ class LongExchangeTest {
         assertThat(provenBy(verdict, 1)).as("the seal").isAfter(TestKeys.NOW.plus(DAY.multipliedBy(7)));
         assertThat(verdict.findings(Finding.Grade.REMARK))
                 .extracting(Finding::check)
-                .containsOnly(Check.LOG_TIME, Check.ENVELOPE_DIGEST);
+                .containsOnly(Check.ENVELOPE_DIGEST);
     }
 
     @Test
