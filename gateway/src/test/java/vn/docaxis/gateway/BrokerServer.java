@@ -128,6 +128,9 @@ public final class BrokerServer implements AutoCloseable {
                         "-Xmx128m",
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
+                        // Without it Netty on Java 25 cannot give back what the journal was read with, and the broker
+                        // stops.
+                        "-Dio.netty.noUnsafe=false",
                         "-Dartemis.instance=" + folder,
                         "-Djava.security.auth.login.config=" + folder.resolve("login.config"),
                         "-Daxis.broker.port=" + port,
