@@ -66,14 +66,17 @@ final class GatewayConnection {
 
     /** Brings the envelope into the file; what is already in the file is not fetched again. */
     void download(Supplier<MailboxItem> lease, Digest expected, Path target) {
-        retries.of("download", () -> {
-            try {
-                fetch(lease.get(), expected, target);
-                return target;
-            } catch (IOException e) {
-                throw new ExchangeUnavailableException(FaultCode.CLIENT_FILE.with(target, e), e);
-            }
-        });
+        retries.of(
+                "download",
+                () -> {
+                    try {
+                        fetch(lease.get(), expected, target);
+                        return target;
+                    } catch (IOException e) {
+                        throw new ExchangeUnavailableException(FaultCode.CLIENT_FILE.with(target, e), e);
+                    }
+                },
+                () -> target.toFile().length()); // as long as more of it arrives it is worth going on
     }
 
     private void fetch(MailboxItem item, Digest expected, Path target) throws IOException {
