@@ -2,6 +2,7 @@ package vn.docaxis.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.docaxis.edxml.EnvelopeBuilder.anEnvelope;
+import static vn.docaxis.edxml.EnvelopeBuilder.anOrgan;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -230,6 +231,12 @@ class UploadIT {
     void aBodyThatHardlyComesIsGivenUpAndHoldsNothing() throws IOException {
         assertThat(answerToDripping(sender, Api.ENVELOPES)).contains(" 408");
         assertThat(spooled()).isEmpty();
+    }
+
+    @Test
+    void theRestOfARefusedBodyIsNotWaitedForEither() throws IOException {
+        assertThat(answerToDripping(sender, "/v1/nowhere")).contains(" 404");
+        assertThat(answerToDripping(gateway.peer(anOrgan()), Api.ENVELOPES)).contains(" 403");
     }
 
     /** @return the first line of the answer, once the gateway has ended the connection by itself */

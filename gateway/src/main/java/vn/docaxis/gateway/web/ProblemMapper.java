@@ -156,7 +156,7 @@ class ProblemMapper {
     @ExceptionHandler
     ResponseEntity<Problem> slow(SlowBodyException slow, HttpServletRequest request, HttpServletResponse response)
             throws SlowBodyException {
-        SteadyBodies.giveUp(request);
+        RestOfBody.giveUp(request);
         log.atInfo()
                 .addKeyValue("event", "caller.slow")
                 .addKeyValue("path", request.getRequestURI())

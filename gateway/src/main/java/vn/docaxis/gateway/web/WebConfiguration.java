@@ -53,8 +53,8 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> slowBodiesAreGivenUp() {
-        return server -> server.addEngineValves(new SteadyBodies.Valve());
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> restsOfBodies(Pace pace) {
+        return server -> server.addEngineValves(new RestOfBody(pace));
     }
 
     @Bean
