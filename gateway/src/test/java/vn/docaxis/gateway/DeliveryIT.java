@@ -114,7 +114,9 @@ class DeliveryIT {
         byte[] envelope = sandbox.signed(poison, List.of(), originator);
         assertThat(sender.submit(envelope).statusCode()).isEqualTo(201);
         DocumentId after = submit(Priority.NORMAL);
-        Path bytes = gateway.part(EnvelopeStore.class).path(Digest.sha256Of(envelope));
+        Path bytes = gateway.part(EnvelopeStore.class)
+                .existing(Digest.sha256Of(envelope))
+                .getFilePath();
         Path away = folder.resolve("away");
         Files.move(bytes, away);
         listeners().start();

@@ -154,7 +154,9 @@ class MailboxIT {
     void anEnvelopeWhoseFileIsGoneIsAnIncidentAndNotAnEmptyAnswer() throws Exception {
         submit(Priority.NORMAL);
         MailboxItem item = receiver.list(30).get(0);
-        Files.delete(gateway.part(EnvelopeStore.class).path(Digest.sha256(item.envelopeSha256())));
+        Files.delete(gateway.part(EnvelopeStore.class)
+                .existing(Digest.sha256(item.envelopeSha256()))
+                .getFilePath());
 
         HttpResponse<byte[]> whole = receiver.fetch(item);
         HttpResponse<byte[]> part = receiver.fetch(item, "bytes=10-");

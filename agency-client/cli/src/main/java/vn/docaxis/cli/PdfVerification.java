@@ -54,8 +54,9 @@ final class PdfVerification {
 
     /** Empty too if the envelope cannot be read; whoever calls has said so. */
     List<AttachedPdf> attachedTo(Path envelope) throws IOException {
-        try (ScratchFolder scratch = ScratchFolder.create()) {
-            List<AttachedPdf> attached = new AttachedPdfs(examiner).examine(envelope, scratch.path(), at);
+        try (ScratchFolder scratch = ScratchFolder.create();
+                InputStream content = Files.newInputStream(envelope)) {
+            List<AttachedPdf> attached = new AttachedPdfs(examiner).examine(content, scratch.path(), at);
             attached.forEach(pdf -> print(pdf.name(), pdf.report()));
             return attached;
         } catch (EnvelopeRejectedException unreadable) {

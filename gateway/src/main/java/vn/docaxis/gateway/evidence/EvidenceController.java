@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.docaxis.edxml.DocumentId;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.wire.Api;
-import vn.docaxis.gateway.store.EnvelopeStore;
+import vn.docaxis.gateway.store.Spool;
 import vn.docaxis.gateway.store.SpoolFile;
 import vn.docaxis.gateway.web.Caller;
 
@@ -17,12 +17,12 @@ import vn.docaxis.gateway.web.Caller;
 @RestController
 class EvidenceController {
     private final EvidencePackages packages;
-    private final EnvelopeStore store;
+    private final Spool spool;
     private final Turns turns;
 
-    EvidenceController(EvidencePackages packages, EnvelopeStore store, EvidenceProperties properties) {
+    EvidenceController(EvidencePackages packages, Spool spool, EvidenceProperties properties) {
         this.packages = packages;
-        this.store = store;
+        this.spool = spool;
         this.turns = new Turns(properties);
     }
 
@@ -35,7 +35,7 @@ class EvidenceController {
             HttpServletResponse response)
             throws IOException {
         try (Turns.Place place = turns.of(caller.organ());
-                SpoolFile made = store.newSpoolFile(Long.MAX_VALUE)) {
+                SpoolFile made = spool.newFile(Long.MAX_VALUE)) {
             place.make(() ->
                     packages.write(packages.prepare(caller.organ(), originator, documentId, envelope), made.output()));
             response.setContentType(Api.EVIDENCE_TYPE);

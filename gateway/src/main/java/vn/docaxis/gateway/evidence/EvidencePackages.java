@@ -4,8 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.docaxis.edxml.Digest;
@@ -128,7 +127,7 @@ class EvidencePackages {
                 identity.organId(),
                 caller,
                 clock.instant());
-        Optional<Path> envelope = Optional.empty();
+        Optional<Resource> envelope = Optional.empty();
         if (withEnvelope && accepted.isPresent()) {
             envelope = Optional.of(envelopes.existing(accepted.get()));
         }
@@ -176,7 +175,7 @@ class EvidencePackages {
     }
 
     /** What the envelope was believed by when it was accepted; of documents from before that was kept, what is known now. */
-    private ValidationMaterial ofOriginator(EvidenceSubject subject, Optional<Path> envelope, Instant at)
+    private ValidationMaterial ofOriginator(EvidenceSubject subject, Optional<Resource> envelope, Instant at)
             throws IOException {
         Optional<KeptTrust> kept = database.sql(
                         "SELECT id FROM document WHERE originator = :originator AND exchange_id = :documentId")
@@ -191,7 +190,7 @@ class EvidencePackages {
         if (envelope.isEmpty()) {
             return ValidationMaterial.NONE;
         }
-        try (InputStream bytes = new BufferedInputStream(Files.newInputStream(envelope.get()))) {
+        try (InputStream bytes = new BufferedInputStream(envelope.get().getInputStream())) {
             return verifier.read(bytes, AttachmentSink.discard(), at) instanceof Verification.Valid valid
                     ? ValidationMaterial.of(
                             List.of(trust.judge(List.of(valid.envelope().signer()), at, CertificateUse.SIGNING)))
@@ -220,8 +219,7 @@ class EvidencePackages {
     void write(PreparedPackage prepared, OutputStream out) throws IOException {
         try (EvidenceWriter writer = new EvidenceWriter(out, prepared.subject())) {
             if (prepared.envelope().isPresent()) {
-                try (InputStream bytes =
-                        Files.newInputStream(prepared.envelope().get())) {
+                try (InputStream bytes = prepared.envelope().get().getInputStream()) {
                     writer.envelope(bytes);
                 }
             }

@@ -1,8 +1,8 @@
 package vn.docaxis.gateway.evidence;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.core.io.Resource;
 import vn.docaxis.edxml.Receipt;
 import vn.docaxis.edxml.SignedXml;
 import vn.docaxis.gateway.log.ProvedReceipts;
@@ -12,11 +12,11 @@ import vn.docaxis.signing.xades.ValidationMaterial;
 /**
  * All that goes into one package; from here on nothing can be refused any more.
  *
- * @param envelope file of the envelope; empty if it was not asked for, or never accepted
+ * @param envelope the envelope; empty if it was not asked for, or never accepted
  */
 record PreparedPackage(
         EvidenceSubject subject,
-        Optional<Path> envelope,
+        Optional<Resource> envelope,
         List<Issued> receipts,
         ProvedReceipts proofs,
         ValidationMaterial material,

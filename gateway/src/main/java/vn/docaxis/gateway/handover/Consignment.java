@@ -1,6 +1,7 @@
 package vn.docaxis.gateway.handover;
 
-import java.nio.file.NoSuchFileException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -104,8 +105,10 @@ class Consignment {
     private void requireBytes(Handover handover) {
         try {
             envelopes.existing(handover.envelope());
-        } catch (NoSuchFileException e) {
-            throw new IllegalStateException("the bytes of the envelope are gone: " + e.getFile(), e);
+        } catch (FileNotFoundException e) {
+            throw new IllegalStateException("the bytes of the envelope are gone: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw EnvelopeStore.unavailable(e);
         }
     }
 

@@ -2,9 +2,7 @@ package vn.docaxis.gateway.mailbox;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -69,12 +67,12 @@ class MailboxController {
             @RequestHeader(name = Api.LEASE_TOKEN, required = false) String leaseToken)
             throws IOException {
         Handover handover = mailbox.fetch(caller.organ(), handoverId, leaseToken);
-        Path file = envelopes.existing(handover.envelope());
+        Resource envelope = envelopes.existing(handover.envelope());
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(Api.ENVELOPE_TYPE))
                 .eTag(handover.envelope().hex())
                 .header(Api.REPR_DIGEST, Api.digestHeader(handover.envelope()))
-                .body(new FileSystemResource(file));
+                .body(envelope);
     }
 
     @PostMapping(path = Api.MAILBOX_CONFIRMATION, consumes = Api.CONFIRMATION_TYPE)

@@ -1,6 +1,7 @@
 package vn.docaxis.gateway.pdf;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -103,7 +104,10 @@ class PdfWork {
         try {
             clearScratch();
             Files.createDirectories(scratch);
-            List<AttachedPdf> attached = pdfs.examine(store.existing(begun.envelope()), scratch, now);
+            List<AttachedPdf> attached;
+            try (InputStream envelope = store.existing(begun.envelope()).getInputStream()) {
+                attached = pdfs.examine(envelope, scratch, now);
+            }
             transaction.executeWithoutResult(status -> {
                 if (examinations.end(begun, PdfExaminationState.DONE)) {
                     reports.discard(begun.document());

@@ -33,6 +33,7 @@ import vn.docaxis.gateway.registry.Organ;
 import vn.docaxis.gateway.registry.Registry;
 import vn.docaxis.gateway.revocation.Judgements;
 import vn.docaxis.gateway.store.EnvelopeStore;
+import vn.docaxis.gateway.store.Spool;
 import vn.docaxis.gateway.store.SpoolFile;
 import vn.docaxis.signing.EnvelopeVerifier;
 import vn.docaxis.signing.Verification;
@@ -44,6 +45,7 @@ class EnvelopeRelay {
     private static final Logger log = LoggerFactory.getLogger(EnvelopeRelay.class);
 
     private final EnvelopeVerifier verifier;
+    private final Spool spools;
     private final EnvelopeStore store;
     private final Registry registry;
     private final Router router;
@@ -60,6 +62,7 @@ class EnvelopeRelay {
 
     EnvelopeRelay(
             EnvelopeVerifier verifier,
+            Spool spools,
             EnvelopeStore store,
             Registry registry,
             Router router,
@@ -74,6 +77,7 @@ class EnvelopeRelay {
             LimitsProperties limits,
             Clock clock) {
         this.verifier = verifier;
+        this.spools = spools;
         this.store = store;
         this.registry = registry;
         this.router = router;
@@ -92,7 +96,7 @@ class EnvelopeRelay {
     /** @throws IOException if the caller's connection breaks; then nothing has happened */
     SubmissionAnswer relay(Submission submission) throws IOException {
         Optional<DocumentId> claimed = Optional.empty();
-        try (SpoolFile spool = store.newSpoolFile(limits.envelope().toBytes())) {
+        try (SpoolFile spool = spools.newFile(limits.envelope().toBytes())) {
             try {
                 Verification verification =
                         verifier.read(spool.tee(submission.content()), AttachmentSink.discard(), clock.instant());
@@ -149,7 +153,7 @@ class EnvelopeRelay {
     /** These bytes carry the id that the winner has: if they are not the winner's, no later row can refer to them either. */
     private void discardUnlessReferredTo(Digest envelope) {
         if (!documents.referTo(envelope)) {
-            store.discard(envelope);
+            store.remove(envelope);
         }
     }
 

@@ -14,11 +14,11 @@ import org.springframework.stereotype.Component;
 /** Whether there is room for more envelopes, and whether the disk really takes them. */
 @Component("diskHealthIndicator")
 public class DiskSpace implements HealthIndicator {
-    private final EnvelopeStore store;
+    private final Spool spool;
     private final StoreProperties properties;
 
-    DiskSpace(EnvelopeStore store, StoreProperties properties) {
-        this.store = store;
+    DiskSpace(Spool spool, StoreProperties properties) {
+        this.spool = spool;
         this.properties = properties;
     }
 
@@ -47,11 +47,11 @@ public class DiskSpace implements HealthIndicator {
     }
 
     private long free() throws IOException {
-        return Files.getFileStore(store.spool()).getUsableSpace();
+        return Files.getFileStore(spool.folder()).getUsableSpace();
     }
 
     private void writeProbe() throws IOException {
-        Path probe = store.spool().resolve(UUID.randomUUID() + ".probe");
+        Path probe = spool.folder().resolve(UUID.randomUUID() + ".probe");
         try (FileChannel file = FileChannel.open(probe, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             file.write(ByteBuffer.wrap(new byte[] {1}));
             file.force(true);

@@ -1,10 +1,12 @@
 package vn.docaxis.gateway.store;
 
 import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
+import vn.docaxis.gateway.identity.GatewayIdentity;
 
 /**
  * How the gateway treats its disk.
@@ -16,4 +18,14 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("axis.store")
 record StoreProperties(
         @DefaultValue("") String folder,
-        @DefaultValue("1GB") @NotNull DataSize freeSpace) {}
+        @DefaultValue("1GB") @NotNull DataSize freeSpace) {
+
+    boolean isShared() {
+        return !folder.isEmpty();
+    }
+
+    /** Where all that is on a disk is: envelopes, and what may become one. */
+    Path folder(GatewayIdentity identity) {
+        return isShared() ? Path.of(folder) : identity.home();
+    }
+}

@@ -18,8 +18,8 @@ import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.gateway.database.OrderedIds;
-import vn.docaxis.gateway.store.EnvelopeStore;
 import vn.docaxis.gateway.store.PartFile;
+import vn.docaxis.gateway.store.Spool;
 
 /** All unfinished uploads: what each organ has under way, and how much of it there is. */
 @Component
@@ -28,14 +28,14 @@ class Uploads {
     private static final int SWEPT_AT_ONCE = 100;
 
     private final UploadRows rows;
-    private final EnvelopeStore store;
+    private final Spool spool;
     private final OrderedIds ids;
     private final UploadProperties properties;
     private final Clock clock;
 
-    Uploads(UploadRows rows, EnvelopeStore store, OrderedIds ids, UploadProperties properties, Clock clock) {
+    Uploads(UploadRows rows, Spool spool, OrderedIds ids, UploadProperties properties, Clock clock) {
         this.rows = rows;
-        this.store = store;
+        this.spool = spool;
         this.ids = ids;
         this.properties = properties;
         this.clock = clock;
@@ -57,12 +57,12 @@ class Uploads {
         Upload upload =
                 new Upload(ids.next(), organ, envelope, length, clock.instant().plus(properties.keep()));
         try {
-            store.uploadOf(upload.id())
+            spool.uploadOf(upload.id())
                     .create(); // before its row: a file without one is swept, a row without one is in the way
             rows.insert(upload);
             return upload;
         } catch (DuplicateKeyException e) {
-            store.uploadOf(upload.id()).delete();
+            spool.uploadOf(upload.id()).delete();
             return envelope.flatMap(digest -> rows.find(organ, digest, length)).orElseThrow(() -> e);
         }
     }
@@ -85,7 +85,7 @@ class Uploads {
 
     /** How many bytes have arrived. */
     long offset(Upload upload) {
-        return arrived(upload, store.uploadOf(upload.id()));
+        return arrived(upload, spool.uploadOf(upload.id()));
     }
 
     /**
@@ -94,7 +94,7 @@ class Uploads {
      * @throws EnvelopeRejectedException {@code GWY-009} if the part does not follow what is there
      */
     long append(Upload upload, long offset, InputStream part) throws IOException {
-        PartFile file = store.uploadOf(upload.id());
+        PartFile file = spool.uploadOf(upload.id());
         requireOffset(arrived(upload, file), offset);
         rows.prolong(upload.id(), clock.instant().plus(properties.keep()));
         try {
@@ -106,7 +106,7 @@ class Uploads {
 
     /** @throws EnvelopeRejectedException {@code GWY-009} if bytes are missing */
     PartFile whole(Upload upload) {
-        PartFile file = store.uploadOf(upload.id());
+        PartFile file = spool.uploadOf(upload.id());
         requireOffset(upload.length(), arrived(upload, file));
         return file;
     }
@@ -123,7 +123,7 @@ class Uploads {
 
     /** The envelope was submitted, or its uploader gives it up. */
     void end(Upload upload) {
-        store.uploadOf(upload.id()).delete(); // first: should this be cut off here, the row says what is to be tidied
+        spool.uploadOf(upload.id()).delete(); // first: should this be cut off here, the row says what is to be tidied
         rows.delete(upload.id());
     }
 
@@ -131,9 +131,9 @@ class Uploads {
     @EventListener(ApplicationReadyEvent.class)
     void sweepStrays() {
         sweep();
-        for (UUID id : store.uploadsOlderThan(clock.instant().minus(properties.keep()))) {
+        for (UUID id : spool.uploadsOlderThan(clock.instant().minus(properties.keep()))) {
             if (!rows.exists(id)) {
-                store.uploadOf(id).delete();
+                spool.uploadOf(id).delete();
                 log.atWarn()
                         .addKeyValue("event", "upload.stray")
                         .addKeyValue("upload", id)

@@ -10,11 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.util.unit.DataSize;
 import vn.docaxis.edxml.Digest;
-import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
-import vn.docaxis.gateway.identity.GatewayIdentity;
 
 class SpoolFileTest {
     @TempDir
@@ -25,7 +22,7 @@ class SpoolFileTest {
         byte[] content = bytes(300_000);
         InputStream body = new ByteArrayInputStream(content);
 
-        try (SpoolFile spool = store().newSpoolFile(content.length)) {
+        try (SpoolFile spool = spools().newFile(content.length)) {
             spool.tee(body).readNBytes(10);
             spool.drain(body);
 
@@ -38,7 +35,7 @@ class SpoolFileTest {
     void beyondTheLimitNothingMoreIsTaken() throws IOException {
         InputStream body = new ByteArrayInputStream(bytes(100_001));
 
-        try (SpoolFile spool = store().newSpoolFile(100_000)) {
+        try (SpoolFile spool = spools().newFile(100_000)) {
             assertThatThrownBy(() -> spool.tee(body).readAllBytes()).isInstanceOf(EnvelopeRejectedException.class);
             assertThatThrownBy(() -> spool.drain(new ByteArrayInputStream(bytes(1))))
                     .hasMessageContaining("GWY-002");
@@ -46,51 +43,17 @@ class SpoolFileTest {
     }
 
     @Test
-    void aKeptEnvelopeStandsUnderItsDigestAndTheSpoolIsEmptyAgain() throws IOException {
-        byte[] content = bytes(1_000);
-        Digest digest = Digest.sha256Of(content);
-        EnvelopeStore store = store();
-
-        try (SpoolFile spool = store.newSpoolFile(content.length)) {
-            spool.drain(new ByteArrayInputStream(content));
-            store.keep(spool, digest);
-        }
-
-        assertThat(store.path(digest)).hasBinaryContent(content);
-        assertThat(store.spool()).isEmptyDirectory();
-    }
-
-    @Test
-    void aKeptEnvelopeStillKnowsItsDigestAndCanBeDiscarded() throws IOException {
-        byte[] content = bytes(1_000);
-        Digest digest = Digest.sha256Of(content);
-        EnvelopeStore store = store();
-
-        try (SpoolFile spool = store.newSpoolFile(content.length)) {
-            spool.drain(new ByteArrayInputStream(content));
-            store.keep(spool, digest);
-            store.discard(digest);
-
-            assertThat(spool.digest()).isEqualTo(digest);
-        }
-
-        assertThat(store.path(digest)).doesNotExist();
-    }
-
-    @Test
     void whatACrashLeftInTheSpoolIsSweptAtTheStart() throws IOException {
-        Path leftover = store().spool().resolve("crashed.part");
+        Path leftover = spools().folder().resolve("crashed.part");
         Files.write(leftover, bytes(10));
 
-        store();
+        spools();
 
         assertThat(leftover).doesNotExist();
     }
 
-    private EnvelopeStore store() throws IOException {
-        return new EnvelopeStore(
-                new GatewayIdentity(home, new OrganId("TRUC"), "Trục", "a"),
-                new StoreProperties("", DataSize.ofGigabytes(1)));
+    private Spool spools() throws IOException {
+        return TestSpool.in(home);
     }
 
     private static byte[] bytes(int count) {

@@ -46,18 +46,16 @@ public final class AttachedPdfs {
     /**
      * One report for each attachment that is a PDF file, in the order of the envelope.
      *
+     * @param envelope read to its end
      * @param scratch an empty folder; what is written into it is left to the caller
      * @param now     see {@link PdfExaminer#examine}
      * @throws EnvelopeRejectedException if the envelope cannot be read; a damaged attachment is no reason
      */
-    public List<AttachedPdf> examine(Path envelope, Path scratch, Instant now) throws IOException {
+    public List<AttachedPdf> examine(InputStream envelope, Path scratch, Instant now) throws IOException {
         Candidates candidates = new Candidates(scratch);
-        EnvelopeContent content;
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(envelope), 1 << 16)) {
-            content = new EnvelopeReader(ReadLimits.standard(), DigestPlan.SHA_256)
-                    .read(in, candidates)
-                    .claimed();
-        }
+        EnvelopeContent content = new EnvelopeReader(ReadLimits.standard(), DigestPlan.SHA_256)
+                .read(new BufferedInputStream(envelope, 1 << 16), candidates)
+                .claimed();
         List<AttachedPdf> reports = new ArrayList<>();
         if (content.envelope() instanceof OfficialDocument document) {
             for (int i = 0; i < content.attachments().size(); i++) {

@@ -1,0 +1,109 @@
+package vn.docaxis.gateway.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+import vn.docaxis.edxml.fault.ExchangeUnavailableException;
+import vn.docaxis.edxml.fault.FaultCode;
+import vn.docaxis.gateway.identity.GatewayIdentity;
+
+/** Where bytes are that nobody has judged yet: always files, wherever the envelopes are kept that come of them. */
+@Component
+public class Spool implements DisposableBean {
+    private static final Logger log = LoggerFactory.getLogger(Spool.class);
+
+    private static final String PART = ".part";
+
+    private final Path folder;
+    private final Path uploads;
+    private final Optional<FolderLock> lock;
+
+    /** @throws ExchangeUnavailableException {@code CFG-001} if a gateway of the same name works in a shared folder */
+    Spool(GatewayIdentity identity, StoreProperties properties) throws IOException {
+        Path all = properties.folder(identity);
+        uploads = all.resolve("uploads");
+        if (properties.isShared()) {
+            folder = all.resolve("spool").resolve(identity.node()); // one rename leads from there to the envelopes
+            lock = Optional.of(own(folder.resolveSibling(identity.node() + ".lock"), identity.node()));
+        } else {
+            folder = all.resolve("spool");
+            lock = Optional.empty();
+        }
+        Folders.create(folder);
+        Folders.create(uploads);
+        sweep();
+    }
+
+    private static FolderLock own(Path file, String node) throws IOException {
+        return FolderLock.take(file)
+                .orElseThrow(() -> new ExchangeUnavailableException(
+                        FaultCode.CLIENT_SETTING.with("axis.node", "a name that no other gateway bears", node), null));
+    }
+
+    /** @param limit the most bytes that it takes */
+    public SpoolFile newFile(long limit) {
+        try {
+            return new SpoolFile(folder.resolve(UUID.randomUUID() + ".part"), limit);
+        } catch (IOException e) {
+            throw EnvelopeStore.unavailable(e);
+        }
+    }
+
+    /** The uploads of which bytes are here that nobody has touched since. */
+    public List<UUID> uploadsOlderThan(Instant moment) {
+        try (Stream<Path> files = Files.list(uploads)) {
+            List<UUID> old = new ArrayList<>();
+            for (Path file : (Iterable<Path>) files::iterator) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(moment)) {
+                    old.add(UUID.fromString(file.getFileName().toString().replace(PART, "")));
+                }
+            }
+            return old;
+        } catch (IOException e) {
+            throw EnvelopeStore.unavailable(e);
+        }
+    }
+
+    /** Where the bytes of that upload are, however many of them have arrived. */
+    public PartFile uploadOf(UUID id) {
+        return new PartFile(uploads.resolve(id + PART));
+    }
+
+    @Override
+    public void destroy() throws IOException {
+        if (lock.isPresent()) {
+            lock.get().close();
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** What a crash left half read was never answered, so nobody misses it. */
+    private void sweep() throws IOException {
+        long swept = 0;
+        try (Stream<Path> leftovers = Files.list(folder)) {
+            for (Path leftover : (Iterable<Path>) leftovers::iterator) {
+                Files.delete(leftover);
+                swept++;
+            }
+        }
+        if (swept > 0) {
+            log.atWarn()
+                    .addKeyValue("event", "spool.swept")
+                    .addKeyValue("files", swept)
+                    .log("removed spool leftovers");
+        }
+    }
+}

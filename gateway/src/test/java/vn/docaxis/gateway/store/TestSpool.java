@@ -1,0 +1,26 @@
+package vn.docaxis.gateway.store;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.springframework.util.unit.DataSize;
+import vn.docaxis.edxml.OrganId;
+import vn.docaxis.gateway.identity.GatewayIdentity;
+
+/** Spools without a gateway around them. */
+final class TestSpool {
+    private TestSpool() {}
+
+    static Spool in(Path home) throws IOException {
+        return new Spool(
+                new GatewayIdentity(home, new OrganId("TRUC"), "Trục", "a"),
+                new StoreProperties("", DataSize.ofGigabytes(1)));
+    }
+
+    /** A file with these bytes. */
+    static SpoolFile holding(Spool spool, byte[] content) throws IOException {
+        SpoolFile file = spool.newFile(content.length);
+        file.drain(new ByteArrayInputStream(content));
+        return file;
+    }
+}
