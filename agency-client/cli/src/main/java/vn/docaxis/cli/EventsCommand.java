@@ -15,7 +15,9 @@ import vn.docaxis.cli.reading.ShownReceipt;
 import vn.docaxis.cli.terminal.ExitCode;
 import vn.docaxis.client.AgencyClient;
 import vn.docaxis.client.NewReceipts;
+import vn.docaxis.client.NewReceipts.NotBelieved;
 import vn.docaxis.client.TransferProgress;
+import vn.docaxis.edxml.wire.Problem;
 import vn.docaxis.signing.VerifiedReceipt;
 
 /** Shows what happened to the agency's own documents since a cursor, or follows it as it happens. */
@@ -47,6 +49,7 @@ final class EventsCommand implements Callable<Integer> {
         AgencySettings settings = agency.settings(surroundings.environment());
         try (AgencyClient client = settings.client(surroundings.clock(), TransferProgress.NONE)) {
             List<ShownReceipt> all = new ArrayList<>();
+            List<DoubtfulReceipt> doubtful = new ArrayList<>();
             boolean more = true;
             while (more) {
                 NewReceipts came = client.events(cursor, follow ? PATIENCE : Duration.ZERO, PAGE);
@@ -54,19 +57,24 @@ final class EventsCommand implements Callable<Integer> {
                 List<ShownReceipt> shown =
                         came.receipts().stream().map(this::shown).toList();
                 shown.forEach(receipt -> receipt.print(surroundings.terminal()));
+                List<DoubtfulReceipt> notBelieved =
+                        came.notBelieved().stream().map(this::complained).toList();
                 if (follow) {
-                    shown.forEach(receipt -> surroundings.terminal().result(answer("event", List.of(receipt))));
+                    shown.forEach(receipt -> surroundings.terminal().result(answer("event", List.of(receipt), List.of())));
+                    notBelieved.forEach(one -> surroundings.terminal().result(answer("refused", List.of(), List.of(one))));
                 } else {
                     all.addAll(shown);
+                    doubtful.addAll(notBelieved);
                 }
-                more = follow || !shown.isEmpty();
+                more = follow || !shown.isEmpty() || !notBelieved.isEmpty();
             }
             surroundings.terminal().say("events.count", all.size());
             if (cursor != null) {
                 surroundings.terminal().say("events.next", cursor);
             }
-            surroundings.terminal().result(answer("done", all));
-            return ExitCode.DONE;
+            int exit = doubtful.isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
+            surroundings.terminal().result(answer(ExitCode.outcome(exit), all, doubtful));
+            return exit;
         }
     }
 
@@ -74,12 +82,29 @@ final class EventsCommand implements Callable<Integer> {
         return ShownReceipt.of(receipt.receipt(), receipt.signer(), surroundings.vietnamese());
     }
 
-    private Map<String, Object> answer(String outcome, List<ShownReceipt> receipts) {
+    private DoubtfulReceipt complained(NotBelieved receipt) {
+        surroundings
+                .terminal()
+                .complain("events.doubtful", receipt.event(), receipt.documentId().orElse("-"));
+        surroundings.terminal().explain(receipt.fault());
+        return new DoubtfulReceipt(
+                receipt.cursor(),
+                receipt.event(),
+                receipt.documentId().orElse(null),
+                Problem.of(receipt.fault(), 0, null));
+    }
+
+    private Map<String, Object> answer(
+            String outcome, List<ShownReceipt> receipts, List<DoubtfulReceipt> notBelieved) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("command", "events");
         answer.put("outcome", outcome);
         answer.put("receipts", receipts);
+        answer.put("notBelieved", notBelieved);
         answer.put("cursor", cursor);
         return answer;
     }
+
+    /** What the gateway gave as a receipt and its signature, or what it states, does not bear out. */
+    private record DoubtfulReceipt(String cursor, String event, String documentId, Problem fault) {}
 }

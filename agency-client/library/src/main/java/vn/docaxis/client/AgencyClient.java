@@ -160,7 +160,7 @@ public final class AgencyClient implements AutoCloseable {
     /**
      * What happened to this organ's own documents since a cursor: every receipt once, refusals of submissions included, in one order
      * that never changes and has no gaps. Keep the cursor with what you did on it, and go on from there after a restart. A receipt
-     * that is not believable is thrown as RCP-001 and keeps the cursor where it is.
+     * that is not believable is named beside the others and does not keep them back.
      *
      * @param after cursor of the last call; null to begin with the first receipt ever
      * @param wait  how long to wait if there is nothing yet; at most 60 seconds

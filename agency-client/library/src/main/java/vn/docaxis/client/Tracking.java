@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import vn.docaxis.client.NewReceipts.NotBelieved;
 import vn.docaxis.edxml.DocumentId;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.SignedXml;
+import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.wire.EventPage;
+import vn.docaxis.edxml.wire.EventPage.ReceiptArrival;
 import vn.docaxis.edxml.wire.ReceiptList;
 import vn.docaxis.edxml.wire.TrackedDocument;
 import vn.docaxis.signing.VerifiedReceipt;
@@ -60,10 +63,18 @@ final class Tracking {
     NewReceipts events(OrganId self, String after, Duration wait, int most) {
         Answer answer = gateway.events(after, wait, most);
         EventPage page = gateway.eventPage(answer);
-        List<VerifiedReceipt> verified = page.events().stream()
-                .map(event -> receipts.own(SignedXml.ofBase64(event.xml()), self, answer))
-                .toList();
-        return new NewReceipts(verified, Optional.ofNullable(page.next()));
+        List<VerifiedReceipt> verified = new ArrayList<>();
+        List<NotBelieved> notBelieved = new ArrayList<>();
+        for (ReceiptArrival event : page.events()) {
+            try {
+                verified.add(receipts.own(SignedXml.ofBase64(event.xml()), self, answer));
+            } catch (EnvelopeRejectedException e) {
+                // One bad receipt must not keep all that come after it from this organ.
+                notBelieved.add(new NotBelieved(
+                        event.cursor(), event.event(), Optional.ofNullable(event.documentId()), e.fault()));
+            }
+        }
+        return new NewReceipts(verified, notBelieved, Optional.ofNullable(page.next()));
     }
 
     Verdict evidence(OrganId originator, DocumentId documentId, boolean withEnvelope, Path target) {

@@ -71,6 +71,7 @@ final class ScriptedGateway implements AutoCloseable {
     static final String ENVELOPE = "GET envelope";
     static final String LEASE = "PUT lease";
     static final String CONFIRMATION = "POST confirmation";
+    static final String EVENTS = "GET " + Api.EVENTS;
     static final String RECEIPTS = "GET " + Api.RECEIPTS;
 
     private static final int TO_THE_END = -1;

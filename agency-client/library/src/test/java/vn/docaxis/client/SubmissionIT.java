@@ -35,6 +35,7 @@ import vn.docaxis.edxml.fault.ExchangeUnavailableException;
 import vn.docaxis.edxml.fault.Fault;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.wire.Api;
+import vn.docaxis.edxml.wire.EventPage;
 import vn.docaxis.edxml.wire.ReceiptList;
 import vn.docaxis.signing.ReceiptSigner;
 import vn.docaxis.signing.VerifiedReceipt;
@@ -318,6 +319,54 @@ class SubmissionIT {
                     .hasMessageContaining("RCP-001")
                     .hasMessageContaining("issuer");
         }
+    }
+
+    @Test
+    void aReceiptOfTheFeedThatIsNotBelievedDoesNotKeepTheOthersBack() throws IOException {
+        SignedXml good = consignmentOf(Keys.G22);
+        SignedXml foreign = consignmentOf(Keys.H57);
+        SignedXml damaged = new SignedXml(new String(good.bytes(), StandardCharsets.UTF_8)
+                .replace(ID.value(), "1,2026/01/01,0/X")
+                .getBytes(StandardCharsets.UTF_8));
+        gateway.next(
+                ScriptedGateway.EVENTS,
+                exchange -> gateway.answer(
+                        exchange,
+                        new EventPage(List.of(arrival("1", foreign), arrival("2", damaged), arrival("3", good)), "3")));
+        try (AgencyClient client = agency.client(gateway.address())) {
+            NewReceipts came = client.events(null, Duration.ZERO, 10);
+
+            assertThat(came.cursor()).contains("3");
+            assertThat(came.receipts()).hasSize(1);
+            assertThat(came.notBelieved())
+                    .extracting(NewReceipts.NotBelieved::cursor)
+                    .containsExactly("1", "2");
+            assertThat(came.notBelieved())
+                    .extracting(one -> one.fault().code())
+                    .containsExactly(FaultCode.RECEIPT_MISMATCH, FaultCode.SIGNATURE_DIGEST);
+            assertThat(storedReceipts()).hasSize(1);
+        }
+    }
+
+    private SignedXml consignmentOf(OrganId originator) {
+        return gateway.receipt(
+                ReceiptEvent.CONTENT_CONSIGNMENT,
+                originator,
+                ID,
+                Digest.sha256Of(new byte[0]),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static EventPage.ReceiptArrival arrival(String cursor, SignedXml xml) {
+        return new EventPage.ReceiptArrival(
+                cursor,
+                cursor,
+                "ContentConsignment",
+                ID.value(),
+                null,
+                Keys.CLOCK.instant().toString(),
+                xml.base64());
     }
 
     @Test
