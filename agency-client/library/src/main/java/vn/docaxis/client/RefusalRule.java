@@ -111,7 +111,7 @@ enum RefusalRule {
             // What the mailbox, the registry, the line or this client's settings and files did.
             case RECIPIENT_UNKNOWN, RECIPIENT_CLOSED, CLIENT_ORGAN, CLIENT_UNKNOWN, ORIGINATOR_CLOSED, REGISTRY_FILE ->
                 LEAVE;
-            case DOCUMENT_CONFLICT, DOCUMENT_UNKNOWN, STATUS_STRANGER, RECALL_STRANGER -> LEAVE;
+            case DOCUMENT_CONFLICT, DOCUMENT_UNKNOWN, STATUS_STRANGER, RECALL_STRANGER, ENVELOPE_PURGED -> LEAVE;
             case HANDOVER_UNKNOWN,
                     HANDOVER_MISMATCH,
                     HANDOVER_ENDED,

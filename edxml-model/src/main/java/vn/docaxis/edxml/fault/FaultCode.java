@@ -225,6 +225,8 @@ public enum FaultCode {
     STATUS_STRANGER("DOC-003", "documentId", "from", "to"),
     /** A recall to an organ that never got the document. */
     RECALL_STRANGER("DOC-004", "documentId", "organ"),
+    /** The bytes of a finished document were deleted under the retention rule of the axis. */
+    ENVELOPE_PURGED("DOC-005", "documentId", "deletedAt"),
 
     /** No such item in the caller's mailbox. */
     HANDOVER_UNKNOWN("HND-001", "handoverId"),
@@ -321,7 +323,7 @@ public enum FaultCode {
             "usage");
 
     private static final Set<String> MOMENTS =
-            Set.of("validFrom", "validTo", "moment", "revokedAt", "deadline", "issuedAt");
+            Set.of("validFrom", "validTo", "moment", "revokedAt", "deadline", "issuedAt", "deletedAt");
 
     private final String code;
     private final List<String> arguments;

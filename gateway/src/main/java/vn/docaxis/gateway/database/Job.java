@@ -7,5 +7,7 @@ public enum Job {
     /** Has checkpoints of the log time-stamped. */
     STAMP_LOG,
     /** Asks later what was unknown of certificates. */
-    ASK_LATER
+    ASK_LATER,
+    /** Archives and deletes bytes under the retention rule. */
+    RETENTION
 }

@@ -37,9 +37,9 @@ import vn.docaxis.gateway.journal.JournalEvent;
 import vn.docaxis.gateway.log.LogProofs;
 import vn.docaxis.gateway.log.ProvedReceipts;
 import vn.docaxis.gateway.pdf.PdfReports;
+import vn.docaxis.gateway.retention.KeptEnvelopes;
 import vn.docaxis.gateway.revocation.Judgements;
 import vn.docaxis.gateway.revocation.KeptTrust;
-import vn.docaxis.gateway.store.EnvelopeStore;
 import vn.docaxis.gateway.tracking.Tracker;
 import vn.docaxis.signing.EnvelopeVerifier;
 import vn.docaxis.signing.Verification;
@@ -61,7 +61,7 @@ class EvidencePackages {
     private static final Logger log = LoggerFactory.getLogger(EvidencePackages.class);
 
     private final Tracker tracker;
-    private final EnvelopeStore envelopes;
+    private final KeptEnvelopes envelopes;
     private final EnvelopeVerifier verifier;
     private final Judgements judgements;
     private final JdbcClient database;
@@ -76,7 +76,7 @@ class EvidencePackages {
 
     EvidencePackages(
             Tracker tracker,
-            EnvelopeStore envelopes,
+            KeptEnvelopes envelopes,
             EnvelopeVerifier verifier,
             Judgements judgements,
             JdbcClient database,
@@ -105,7 +105,8 @@ class EvidencePackages {
 
     /**
      * @param withEnvelope whether the envelope itself goes in, or only its digest
-     * @throws EnvelopeRejectedException with {@link FaultCode#DOCUMENT_UNKNOWN} if the caller has no part in such a document
+     * @throws EnvelopeRejectedException with {@link FaultCode#DOCUMENT_UNKNOWN} if the caller has no part in such a document,
+     *     with {@link FaultCode#ENVELOPE_PURGED} if the envelope is wanted and was deleted
      */
     PreparedPackage prepare(OrganId caller, OrganId originator, DocumentId documentId, boolean withEnvelope)
             throws IOException {

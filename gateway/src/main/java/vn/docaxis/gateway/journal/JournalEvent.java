@@ -40,6 +40,14 @@ public enum JournalEvent {
     EVIDENCE_MADE,
     /** It became known later that a certificate had been revoked when an envelope was accepted by it. */
     REVOCATION_LEARNED,
+    /** The bytes of a finished document went to the archive. */
+    BYTES_ARCHIVED,
+    /** The bytes of a finished document were deleted; its receipts stay. */
+    BYTES_PURGED,
+    /** An operator put a document under legal hold. */
+    HOLD_PLACED,
+    /** An operator ended a legal hold. */
+    HOLD_LIFTED,
     /** The registry file was read again. */
     REGISTRY_RELOADED,
     /** The registry file could not be used; the former registry stays. */

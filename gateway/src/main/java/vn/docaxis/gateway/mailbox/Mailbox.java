@@ -12,17 +12,20 @@ import vn.docaxis.gateway.handover.Handovers;
 import vn.docaxis.gateway.journal.Journal;
 import vn.docaxis.gateway.journal.JournalEntry;
 import vn.docaxis.gateway.journal.JournalEvent;
+import vn.docaxis.gateway.retention.KeptEnvelopes;
 
 /** What one recipient may see and hold of its handovers; everything else does not exist for it. */
 @Component
 class Mailbox {
     private final Handovers handovers;
     private final Leases leases;
+    private final KeptEnvelopes envelopes;
     private final Journal journal;
 
-    Mailbox(Handovers handovers, Leases leases, Journal journal) {
+    Mailbox(Handovers handovers, Leases leases, KeptEnvelopes envelopes, Journal journal) {
         this.handovers = handovers;
         this.leases = leases;
+        this.envelopes = envelopes;
         this.journal = journal;
     }
 
@@ -50,8 +53,16 @@ class Mailbox {
         return Optional.ofNullable(leases.prolong(handover, token(leaseToken))).orElseThrow(() -> leaseLost(handover));
     }
 
-    /** The envelope to fetch. */
+    /**
+     * The envelope to fetch.
+     *
+     * @throws EnvelopeRejectedException also {@code DOC-005} if it has ended so long ago that the bytes were deleted
+     */
     Handover fetch(OrganId caller, String handoverId, String leaseToken) {
+        Handover own = own(caller, handoverId);
+        if (own.state().isEnd()) {
+            envelopes.requireNotPurged(own.envelope());
+        }
         Handover handover = held(caller, handoverId, leaseToken);
         journal.record(JournalEntry.of(JournalEvent.FETCHED)
                 .caller(caller)

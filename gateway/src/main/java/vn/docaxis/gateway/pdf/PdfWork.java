@@ -13,10 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import vn.docaxis.edxml.fault.EnvelopeRejectedException;
+import vn.docaxis.edxml.fault.ExchangeException;
 import vn.docaxis.gateway.identity.GatewayIdentity;
 import vn.docaxis.gateway.pdf.PdfExaminations.Due;
-import vn.docaxis.gateway.store.EnvelopeStore;
+import vn.docaxis.gateway.retention.KeptEnvelopes;
 import vn.docaxis.signing.pdf.AttachedPdf;
 import vn.docaxis.signing.pdf.AttachedPdfs;
 
@@ -28,7 +28,7 @@ class PdfWork {
 
     private final PdfExaminations examinations;
     private final PdfReports reports;
-    private final EnvelopeStore store;
+    private final KeptEnvelopes store;
     private final AttachedPdfs pdfs;
     private final TransactionTemplate transaction;
     private final PdfProperties properties;
@@ -39,7 +39,7 @@ class PdfWork {
     PdfWork(
             PdfExaminations examinations,
             PdfReports reports,
-            EnvelopeStore store,
+            KeptEnvelopes store,
             AttachedPdfs pdfs,
             TransactionTemplate transaction,
             PdfProperties properties,
@@ -119,7 +119,7 @@ class PdfWork {
                     .addKeyValue("document", begun.document())
                     .addKeyValue("files", attached.size())
                     .log("examined");
-        } catch (IOException | EnvelopeRejectedException e) {
+        } catch (IOException | ExchangeException e) {
             log.atWarn()
                     .addKeyValue("event", "pdf.failed")
                     .addKeyValue("document", begun.document())

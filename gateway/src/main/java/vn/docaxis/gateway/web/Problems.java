@@ -62,6 +62,7 @@ public final class Problems {
             case DOCUMENT_UNKNOWN, HANDOVER_UNKNOWN, RECEIPT_UNKNOWN, UPLOAD_UNKNOWN, REQUEST_PATH ->
                 HttpStatus.NOT_FOUND;
             case DOCUMENT_CONFLICT, HANDOVER_ENDED, HANDOVER_LEASE, UPLOAD_OFFSET -> HttpStatus.CONFLICT;
+            case ENVELOPE_PURGED -> HttpStatus.GONE;
             case REQUEST_SLOW -> HttpStatus.REQUEST_TIMEOUT;
             case REQUEST_SIZE -> HttpStatus.CONTENT_TOO_LARGE;
             case REQUEST_CONTENT_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;

@@ -1,0 +1,67 @@
+package vn.docaxis.gateway.retention;
+
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import vn.docaxis.edxml.Digest;
+import vn.docaxis.edxml.fault.EnvelopeRejectedException;
+import vn.docaxis.edxml.fault.ExchangeUnavailableException;
+import vn.docaxis.edxml.fault.FaultCode;
+import vn.docaxis.gateway.identity.GatewayIdentity;
+import vn.docaxis.gateway.retention.RetentionRows.Whereabouts;
+import vn.docaxis.gateway.store.EnvelopeStore;
+
+/** The bytes of accepted envelopes, wherever the retention rule has put them; says so if they are gone. */
+@Component
+public class KeptEnvelopes {
+    private final EnvelopeStore store;
+    private final RetentionRows rows;
+    private final Optional<Archive> archive;
+
+    KeptEnvelopes(EnvelopeStore store, RetentionRows rows, RetentionProperties properties, GatewayIdentity identity) {
+        this.store = store;
+        this.rows = rows;
+        this.archive = properties.archiveFolder().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Archive(Path.of(properties.archiveFolder()), identity.node()));
+    }
+
+    /**
+     * The file of an accepted envelope.
+     *
+     * @throws NoSuchFileException          if it is gone, which only somebody outside of the gateway can do
+     * @throws EnvelopeRejectedException    {@code DOC-005} if it was deleted under the retention rule
+     * @throws ExchangeUnavailableException {@code GWY-001} if it is in an archive that is not mounted
+     */
+    public Path existing(Digest envelope) throws NoSuchFileException {
+        try {
+            return store.existing(envelope); // nearly always
+        } catch (NoSuchFileException gone) {
+            requireNotPurged(envelope);
+            if (archive.isPresent() && archive.get().isMounted()) {
+                return archive.get().existing(envelope);
+            }
+            if (rows.of(envelope)
+                    .filter(found -> found.state() == BytesState.ARCHIVED)
+                    .isPresent()) {
+                throw new ExchangeUnavailableException(
+                        FaultCode.GATEWAY_UNAVAILABLE.with("the archive of envelopes is not mounted"), gone);
+            }
+            throw gone;
+        }
+    }
+
+    /** @throws EnvelopeRejectedException {@code DOC-005} */
+    public void requireNotPurged(Digest envelope) {
+        Optional<Whereabouts> purged = rows.of(envelope).filter(found -> found.state() == BytesState.PURGED);
+        if (purged.isPresent()) {
+            throw new EnvelopeRejectedException(FaultCode.ENVELOPE_PURGED.with(
+                    purged.get().document(), purged.get().since()));
+        }
+    }
+
+    Optional<Archive> archive() {
+        return archive;
+    }
+}

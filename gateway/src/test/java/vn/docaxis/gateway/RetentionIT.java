@@ -1,0 +1,273 @@
+package vn.docaxis.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static vn.docaxis.edxml.EnvelopeBuilder.anEnvelope;
+
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.docaxis.edxml.Business;
+import vn.docaxis.edxml.Digest;
+import vn.docaxis.edxml.DocumentId;
+import vn.docaxis.edxml.OfficialDocument;
+import vn.docaxis.edxml.OrganId;
+import vn.docaxis.edxml.wire.Api;
+import vn.docaxis.edxml.wire.MailboxItem;
+import vn.docaxis.gateway.store.EnvelopeStore;
+
+/** What becomes of the bytes of documents after every recipient has spoken. */
+class RetentionIT {
+    @TempDir
+    static Path folder;
+
+    private static Sandbox sandbox;
+    private static RunningGateway gateway;
+    private static OrganId originator;
+    private static OrganId recipient;
+    private static Peer sender;
+    private static Peer receiver;
+
+    private OfficialDocument document;
+    private byte[] envelope;
+
+    @BeforeAll
+    static void anAxisThatArchivesAfterAMonthAndDeletesAfterAYear() {
+        sandbox = new Sandbox(folder);
+        originator = sandbox.organ();
+        recipient = sandbox.organ();
+        gateway = RunningGateway.start(
+                sandbox,
+                "--axis.retention.archive-after=30",
+                "--axis.retention.purge-after=365",
+                "--axis.retention.archive-folder=" + folder.resolve("archive"),
+                "--axis.retention.period=100ms",
+                "--axis.retention.batch=2",
+                "--axis.retention.pause=1ms",
+                "--axis.handover.period=100ms");
+        sender = gateway.peer(originator);
+        receiver = gateway.peer(recipient);
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    @BeforeEach
+    void aDocument() {
+        document = anEnvelope().from(originator).to(recipient).document();
+        envelope = sandbox.signed(document, List.of(), originator);
+    }
+
+    @Test
+    void theBytesOfAFinishedDocumentAreArchivedAndServedAndLaterDeletedWhileAllReceiptsStay() throws Exception {
+        MailboxItem item = handedOver();
+        byte[] receipt = sender.submit(envelope).body();
+
+        settledDaysAgo(31);
+        awaitBytes("ARCHIVED");
+        await().until(() -> !Files.exists(stored()));
+
+        assertThat(Files.readAllBytes(archived())).isEqualTo(envelope);
+        assertThat(evidence(true).statusCode()).isEqualTo(200);
+
+        settledDaysAgo(366);
+        awaitBytes("PURGED");
+        await().until(() -> !Files.exists(archived()));
+
+        assertThat(evidence(true).statusCode()).isEqualTo(410);
+        assertThat(sender.problem(evidence(true)).code()).isEqualTo("DOC-005");
+        assertThat(evidence(false).statusCode()).isEqualTo(200);
+        assertThat(receiver.problem(receiver.fetch(item)).code()).isEqualTo("DOC-005");
+        assertThat(sender.receipts(originator, document.exchangeId())).hasSize(3);
+        assertThat(sender.tracked(originator, document.exchangeId()).envelopeSha256())
+                .isEqualTo(Digest.sha256Of(envelope).hex());
+        assertThat(sender.submit(envelope).body())
+                .as("a repeat gets its first receipt")
+                .isEqualTo(receipt);
+        assertThat(stored()).doesNotExist();
+        assertThat(journalled("BYTES_ARCHIVED")).isEqualTo(1);
+        assertThat(journalled("BYTES_PURGED")).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsNotFinishedOrWasRecalledStaysHoweverOldItIs() {
+        handedOver();
+        submit(anEnvelope()
+                .from(originator)
+                .to(recipient)
+                .documentId(document.header().documentId().value())
+                .business(Business.recallOf(document.exchangeId(), "Gửi nhầm", Optional.empty()))
+                .document());
+        settledDaysAgo(400);
+        OfficialDocument waiting = anEnvelope().from(originator).to(recipient).document();
+        submit(waiting);
+        gateway.database()
+                .sql("UPDATE document SET state_since = state_since - INTERVAL '400' DAY WHERE exchange_id = :id")
+                .param("id", waiting.exchangeId().value())
+                .update();
+
+        anotherOneIsDeleted();
+
+        assertThat(bytesOf(document.exchangeId())).isEqualTo("KEPT");
+        assertThat(bytesOf(waiting.exchangeId())).isEqualTo("KEPT");
+        assertThat(stored()).exists();
+    }
+
+    @Test
+    void bytesThatAnotherDocumentNeedsStay() {
+        handedOver();
+        OfficialDocument other = anEnvelope().from(originator).to(recipient).document();
+        submit(other);
+        gateway.database()
+                .sql("UPDATE document SET envelope_sha256 = :sha256 WHERE exchange_id = :id")
+                .param("sha256", Digest.sha256Of(envelope).hex())
+                .param("id", other.exchangeId().value())
+                .update();
+
+        settledDaysAgo(400);
+        awaitBytes("PURGED");
+        anotherOneIsDeleted();
+
+        assertThat(stored()).exists();
+        assertThat(archived()).doesNotExist();
+    }
+
+    @Test
+    void whatACrashLeftBetweenTheCommitAndTheFileIsRemovedInTheNextRound() throws Exception {
+        handedOver();
+        settledDaysAgo(400);
+        awaitBytes("PURGED");
+        await().until(() -> !Files.exists(stored()));
+        Files.write(stored(), envelope);
+        Files.createDirectories(archived().getParent());
+        Files.write(archived(), envelope);
+        for (String place : List.of("STORE", "ARCHIVE")) {
+            gateway.database()
+                    .sql("INSERT INTO bytes_to_remove (envelope_sha256, place) VALUES (:sha256, :place)")
+                    .param("sha256", Digest.sha256Of(envelope).hex())
+                    .param("place", place)
+                    .update();
+        }
+
+        await().until(() -> !Files.exists(stored()) && !Files.exists(archived()));
+        await().until(() -> gateway.database()
+                        .sql("SELECT COUNT(*) FROM bytes_to_remove")
+                        .query(Integer.class)
+                        .single()
+                == 0);
+    }
+
+    @Test
+    void bytesThatWereDamagedAreNotArchived() throws Exception {
+        handedOver();
+        Files.write(stored(), new byte[] {1});
+        settledDaysAgo(31);
+
+        OfficialDocument damaged = document;
+        aDocument();
+        handedOver();
+        settledDaysAgo(31);
+        awaitBytes("ARCHIVED");
+
+        assertThat(bytesOf(damaged.exchangeId())).isEqualTo("KEPT");
+    }
+
+    /** So that a whole round went by. */
+    private void anotherOneIsDeleted() {
+        OfficialDocument before = document;
+        byte[] bytesBefore = envelope;
+        for (int i = 0; i < 2; i++) {
+            aDocument();
+            handedOver();
+            settledDaysAgo(400);
+            awaitBytes("PURGED");
+        }
+        document = before;
+        envelope = bytesBefore;
+    }
+
+    private MailboxItem handedOver() {
+        assertThat(sender.submit(envelope).statusCode()).isEqualTo(201);
+        String id = document.exchangeId().value();
+        MailboxItem item = await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> receiver.list(5).stream()
+                                .filter(found -> found.documentId().equals(id))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+        assertThat(receiver.confirm(item).statusCode()).isEqualTo(200);
+        return item;
+    }
+
+    private void submit(OfficialDocument other) {
+        assertThat(sender.submit(sandbox.signed(other, List.of(), originator)).statusCode())
+                .isEqualTo(201);
+    }
+
+    private void settledDaysAgo(int days) {
+        int moved = gateway.database()
+                .sql("UPDATE document SET state_since = accepted_at - INTERVAL '1' DAY * CAST(:days AS INTEGER)"
+                        + " WHERE exchange_id = :id AND state = 'SETTLED'")
+                .param("days", days)
+                .param("id", document.exchangeId().value())
+                .update();
+        assertThat(moved).isEqualTo(1);
+    }
+
+    private void awaitBytes(String state) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> bytesOf(document.exchangeId()).equals(state));
+    }
+
+    private static String bytesOf(DocumentId document) {
+        return gateway.database()
+                .sql("SELECT bytes_state FROM document WHERE exchange_id = :id")
+                .param("id", document.value())
+                .query(String.class)
+                .single();
+    }
+
+    private int journalled(String event) {
+        return gateway.database()
+                .sql("SELECT COUNT(*) FROM journal WHERE event = :event AND exchange_id = :id")
+                .param("event", event)
+                .param("id", document.exchangeId().value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private Path stored() {
+        return gateway.part(EnvelopeStore.class).path(Digest.sha256Of(envelope));
+    }
+
+    private Path archived() {
+        String name = Digest.sha256Of(envelope).hex();
+        return folder.resolve("archive")
+                .resolve(name.substring(0, 2))
+                .resolve(name.substring(2, 4))
+                .resolve(name + ".edxml");
+    }
+
+    private HttpResponse<byte[]> evidence(boolean withEnvelope) {
+        return sender.send(
+                "GET",
+                Api.EVIDENCE + "?originator=" + originator + "&documentId="
+                        + URLEncoder.encode(document.exchangeId().value(), StandardCharsets.UTF_8) + "&envelope="
+                        + withEnvelope,
+                null,
+                null);
+    }
+}
