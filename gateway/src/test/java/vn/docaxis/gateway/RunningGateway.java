@@ -12,6 +12,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.docaxis.edxml.OrganId;
+import vn.docaxis.signing.authority.IssuedKey;
 
 /**
  * The real gateway in this process: its own database, broker and HTTPS port. In the shared setting it is two of them, and a peer's
@@ -56,6 +57,11 @@ public final class RunningGateway implements AutoCloseable {
     public Peer peer(OrganId organ) {
         List<URI> addresses = nodes.stream().map(RunningGateway::uri).toList();
         return new Peer(addresses, sandbox.authority().certificate(), sandbox.keysOf(organ), clock);
+    }
+
+    /** A peer of which the registry may know nothing. */
+    Peer peerWith(IssuedKey keys) {
+        return new Peer(List.of(uri()), sandbox.authority().certificate(), keys, clock);
     }
 
     /** A peer that speaks to one of the gateways only. */

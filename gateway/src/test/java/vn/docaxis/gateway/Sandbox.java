@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import vn.docaxis.signing.authority.KeyFile;
 import vn.docaxis.signing.key.SigningKey;
 import vn.docaxis.signing.key.SoftToken;
 import vn.docaxis.signing.log.note.NoteKeyFile;
+import vn.docaxis.signing.trust.DerForm;
 
 /** An axis for a test: an authority, the keys of its organs, the registry file, and the home of one gateway. */
 public final class Sandbox {
@@ -92,7 +94,10 @@ public final class Sandbox {
     }
 
     public OrganId organ(String status, String... aliases) {
-        OrganId organ = EnvelopeBuilder.anOrgan();
+        return register(EnvelopeBuilder.anOrgan(), status, aliases);
+    }
+
+    OrganId register(OrganId organ, String status, String... aliases) {
         registry.add("  - {id: '%s', name: 'Cơ quan %s', status: %s, aliases: [%s]}"
                 .formatted(
                         organ,
@@ -109,6 +114,13 @@ public final class Sandbox {
         registry.add("  - {id: '%s', name: 'Cơ quan %s', webhook: '%s'}".formatted(organ, organ, webhook));
         writeRegistry();
         return organ;
+    }
+
+    /** An active organ for which only that certificate speaks. */
+    void registerWith(OrganId organ, X509Certificate pinned) {
+        registry.add("  - {id: '%s', name: 'Cơ quan %s', certificates: ['%s']}"
+                .formatted(organ, organ, DerForm.digest(pinned).hex()));
+        writeRegistry();
     }
 
     void writeRegistry() {

@@ -59,7 +59,7 @@ final class CallLimits extends OncePerRequestFilter {
 
     /** Whoever the connection claims to be; whether that is to be believed is asked later, and costs more. */
     private Optional<OrganId> organ(HttpServletRequest request) {
-        return request.getAttribute(CallerResolver.CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0
+        return request.getAttribute(KnownCallers.CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0
                 ? registry.organOf(chain[0])
                 : Optional.empty();
     }

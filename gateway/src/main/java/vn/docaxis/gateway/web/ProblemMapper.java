@@ -60,7 +60,7 @@ class ProblemMapper {
 
     /** The caller gets its answer even if the journal cannot be written: nothing was relayed that it would have to prove. */
     private void record(EnvelopeRejectedException rejected, HttpServletRequest request) {
-        OrganId caller = request.getAttribute(CallerResolver.CALLER) instanceof Caller known ? known.organ() : null;
+        OrganId caller = request.getAttribute(KnownCallers.CALLER) instanceof Caller known ? known.organ() : null;
         try {
             journal.record(JournalEntry.of(JournalEvent.CALL_REFUSED)
                     .caller(caller)

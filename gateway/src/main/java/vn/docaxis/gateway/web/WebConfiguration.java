@@ -1,10 +1,12 @@
 package vn.docaxis.gateway.web;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -18,19 +20,14 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import vn.docaxis.gateway.registry.Registry;
+import vn.docaxis.signing.trust.TrustStore;
 
 /** Lets controllers ask for their {@link Caller} and gives every answer its safety headers. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
-    private final CallerResolver callers;
-
-    WebConfiguration(CallerResolver callers) {
-        this.callers = callers;
-    }
-
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(callers);
+        resolvers.add(new CallerResolver());
     }
 
     /** Controllers check their few parameters themselves; without this Spring builds a second validator at the start. */
@@ -40,16 +37,25 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
+    static FilterRegistrationBean<SteadyBodies> steadyBodies(Pace pace) {
+        return inOrder(2, new SteadyBodies(pace));
+    }
+
+    @Bean
     static FilterRegistrationBean<CallLimits> callLimits(
             CallLimitsProperties limits,
             Registry registry,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver refusals) {
-        return new FilterRegistrationBean<>(new CallLimits(limits, registry, refusals));
+        return inOrder(3, new CallLimits(limits, registry, refusals));
     }
 
     @Bean
-    static FilterRegistrationBean<SteadyBodies> steadyBodies(Pace pace) {
-        return new FilterRegistrationBean<>(new SteadyBodies(pace));
+    static FilterRegistrationBean<KnownCallers> knownCallers(
+            Registry registry,
+            TrustStore trust,
+            Clock clock,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver refusals) {
+        return inOrder(4, new KnownCallers(registry, trust, clock, refusals));
     }
 
     @Bean
@@ -59,7 +65,13 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Bean
     static FilterRegistrationBean<OncePerRequestFilter> safetyHeaders() {
-        return new FilterRegistrationBean<>(new SafetyHeaders());
+        return inOrder(1, new SafetyHeaders());
+    }
+
+    private static <F extends Filter> FilterRegistrationBean<F> inOrder(int order, F filter) {
+        FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(order);
+        return registration;
     }
 
     /** No browser should ever show, keep or guess at what this API answers. */
