@@ -24,7 +24,6 @@ import vn.docaxis.edxml.OfficialDocument;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.wire.Api;
 import vn.docaxis.edxml.wire.MailboxItem;
-import vn.docaxis.gateway.store.EnvelopeStore;
 
 /** What becomes of the bytes of documents after every recipient has spoken. */
 class RetentionIT {
@@ -250,15 +249,16 @@ class RetentionIT {
     }
 
     private Path stored() {
-        return gateway.part(EnvelopeStore.class).path(Digest.sha256Of(envelope));
+        return in(sandbox.storeFolder().resolve("envelopes"));
     }
 
     private Path archived() {
+        return in(folder.resolve("archive"));
+    }
+
+    private Path in(Path top) {
         String name = Digest.sha256Of(envelope).hex();
-        return folder.resolve("archive")
-                .resolve(name.substring(0, 2))
-                .resolve(name.substring(2, 4))
-                .resolve(name + ".edxml");
+        return top.resolve(name.substring(0, 2)).resolve(name.substring(2, 4)).resolve(name + ".edxml");
     }
 
     private HttpResponse<byte[]> evidence(boolean withEnvelope) {

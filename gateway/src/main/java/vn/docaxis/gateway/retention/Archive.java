@@ -1,16 +1,15 @@
 package vn.docaxis.gateway.retention;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.util.Optional;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.DigestAlgorithm;
 
@@ -77,16 +76,13 @@ final class Archive {
         }
     }
 
-    /** The file of an envelope that is in here; empty if it is not. */
-    Optional<Path> find(Digest digest) {
-        return Optional.of(path(digest)).filter(Files::isReadable);
-    }
-
-    /** @throws NoSuchFileException if it is not there */
-    Path existing(Digest digest) throws NoSuchFileException {
-        return find(digest)
-                .orElseThrow(() -> new NoSuchFileException(
-                        path(digest).toString(), null, "the file of an archived envelope cannot be read"));
+    /** @throws FileNotFoundException if it is not there */
+    Path existing(Digest digest) throws FileNotFoundException {
+        Path file = path(digest);
+        if (!Files.isReadable(file)) {
+            throw new FileNotFoundException("the file of an archived envelope cannot be read: " + file);
+        }
+        return file;
     }
 
     private Path path(Digest digest) {

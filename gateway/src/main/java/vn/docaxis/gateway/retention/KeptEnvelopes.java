@@ -1,8 +1,11 @@
 package vn.docaxis.gateway.retention;
 
-import java.nio.file.NoSuchFileException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
@@ -28,19 +31,19 @@ public class KeptEnvelopes {
     }
 
     /**
-     * The file of an accepted envelope.
+     * An accepted envelope.
      *
-     * @throws NoSuchFileException          if it is gone, which only somebody outside of the gateway can do
+     * @throws FileNotFoundException        if it is gone, which only somebody outside of the gateway can do
      * @throws EnvelopeRejectedException    {@code DOC-005} if it was deleted under the retention rule
      * @throws ExchangeUnavailableException {@code GWY-001} if it is in an archive that is not mounted
      */
-    public Path existing(Digest envelope) throws NoSuchFileException {
+    public Resource existing(Digest envelope) throws IOException {
         try {
             return store.existing(envelope); // nearly always
-        } catch (NoSuchFileException gone) {
+        } catch (FileNotFoundException gone) {
             requireNotPurged(envelope);
             if (archive.isPresent() && archive.get().isMounted()) {
-                return archive.get().existing(envelope);
+                return new FileSystemResource(archive.get().existing(envelope));
             }
             if (rows.of(envelope)
                     .filter(found -> found.state() == BytesState.ARCHIVED)

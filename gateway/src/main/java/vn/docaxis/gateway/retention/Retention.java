@@ -1,9 +1,7 @@
 package vn.docaxis.gateway.retention;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -156,8 +154,7 @@ class Retention {
             if (stopping) {
                 return copied;
             }
-            try (InputStream bytes =
-                    new BufferedInputStream(Files.newInputStream(store.existing(document.envelope())))) {
+            try (InputStream bytes = store.existing(document.envelope()).getInputStream()) {
                 archive.keep(bytes, document.envelope());
                 copied.add(document);
             } catch (IOException e) {
@@ -223,7 +220,7 @@ class Retention {
     private void finish(Removal removal) throws IOException {
         if (!rows.isNeeded(removal)) {
             if (removal.place() == Place.STORE) {
-                store.discard(removal.envelope());
+                store.remove(removal.envelope());
             } else if (kept.archive().filter(Archive::isMounted).isPresent()) {
                 kept.archive().get().remove(removal.envelope());
             } else {
