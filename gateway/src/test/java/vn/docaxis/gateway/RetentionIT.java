@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static vn.docaxis.edxml.EnvelopeBuilder.anEnvelope;
 
+import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,6 +186,87 @@ class RetentionIT {
         awaitBytes("ARCHIVED");
 
         assertThat(bytesOf(damaged.exchangeId())).isEqualTo("KEPT");
+    }
+
+    @Test
+    void aDocumentUnderLegalHoldStaysUntilTheHoldIsEnded() throws Exception {
+        handedOver();
+        assertThat(hold("add", document, "Khiếu nại").statusCode()).isEqualTo(200);
+        assertThat(hold("add", document, "Khiếu nại").body()).contains("GWY-004");
+        settledDaysAgo(400);
+
+        anotherOneIsDeleted();
+        assertThat(bytesOf(document.exchangeId())).isEqualTo("KEPT");
+        assertThat(gateway.management(0, "GET", "/actuator/hold").body())
+                .contains("\"documentId\":\"" + document.exchangeId() + "\"", "\"because\":\"Khiếu nại\"");
+
+        assertThat(hold("remove", document, "Xong").statusCode()).isEqualTo(200);
+        awaitBytes("PURGED");
+
+        assertThat(hold("add", document, "Muộn").statusCode()).isEqualTo(410);
+        assertThat(hold("remove", document, "Xong").body()).contains("GWY-004");
+        assertThat(hold("add", document, " ").statusCode()).isEqualTo(400);
+        assertThat(gateway.database()
+                        .sql("SELECT remark FROM journal WHERE event = 'HOLD_PLACED' AND exchange_id = :id")
+                        .param("id", document.exchangeId().value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("by an, because: Khiếu nại");
+        assertThat(journalled("HOLD_LIFTED")).isEqualTo(1);
+    }
+
+    @Test
+    void aHoldComesBeforeTheBytesGoOrIsRefused() throws Exception {
+        List<OfficialDocument> documents = Stream.generate(
+                        () -> anEnvelope().from(originator).to(recipient).document())
+                .limit(60)
+                .toList();
+        documents.forEach(RetentionIT::insertFinished);
+
+        List<String> held = new ArrayList<>();
+        for (OfficialDocument each : documents) {
+            if (hold("add", each, "Khiếu nại").statusCode() == 200) {
+                held.add(each.exchangeId().value());
+            }
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> documents.stream()
+                        .allMatch(each -> held.contains(each.exchangeId().value())
+                                || bytesOf(each.exchangeId()).equals("PURGED")));
+
+        for (OfficialDocument each : documents) {
+            assertThat(bytesOf(each.exchangeId()).equals("KEPT"))
+                    .isEqualTo(held.contains(each.exchangeId().value()));
+        }
+    }
+
+    private static void insertFinished(OfficialDocument document) {
+        gateway.database()
+                .sql("""
+                        INSERT INTO document (originator, exchange_id, kind, envelope_sha256, envelope_size, priority,
+                            accepted_at, business_type, state, came_from, state_since, unsettled)
+                        VALUES (:originator, :id, 'DOCUMENT', :sha256, 1, 0, CURRENT_TIMESTAMP - INTERVAL '400' DAY, 0,
+                            'SETTLED', 'RELAYED', CURRENT_TIMESTAMP - INTERVAL '400' DAY, 0)""")
+                .param("originator", originator.value())
+                .param("id", document.exchangeId().value())
+                .param(
+                        "sha256",
+                        Digest.sha256Of(document.exchangeId().value().getBytes(StandardCharsets.UTF_8))
+                                .hex())
+                .update();
+    }
+
+    private static HttpResponse<String> hold(String action, OfficialDocument document, String because)
+            throws Exception {
+        String body = "{\"originator\": \"%s\", \"documentId\": \"%s\", \"by\": \"an\", \"because\": \"%s\"}"
+                .formatted(originator, document.exchangeId(), because);
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(gateway.managementUri() + "/actuator/hold/" + action))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
     }
 
     /** So that a whole round went by. */
