@@ -8,6 +8,7 @@ import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.gateway.broker.Broker;
 import vn.docaxis.gateway.database.DatabaseHealth;
 import vn.docaxis.gateway.store.DiskSpace;
+import vn.docaxis.gateway.store.StoreWatch;
 
 /**
  * Says no before a byte is read, when the gateway could not keep what it would accept. Source: RFC 9110, sections 10.2.3 and
@@ -20,12 +21,14 @@ class Admission {
     private static final Duration WHEN_FULL = Duration.ofMinutes(1);
 
     private final Uploads uploads;
+    private final StoreWatch store;
     private final DiskSpace disk;
     private final DatabaseHealth database;
     private final Broker broker;
 
-    Admission(LimitsProperties limits, DiskSpace disk, DatabaseHealth database, Broker broker) {
+    Admission(LimitsProperties limits, StoreWatch store, DiskSpace disk, DatabaseHealth database, Broker broker) {
         this.uploads = new Uploads(limits.uploads(), limits.uploadsPerOrgan());
+        this.store = store;
         this.disk = disk;
         this.database = database;
         this.broker = broker;
@@ -56,6 +59,9 @@ class Admission {
     }
 
     private void check(long announced) {
+        if (!store.isThere()) {
+            throw unavailable("its envelope store is not there", WHEN_BROKEN);
+        }
         if (!disk.hasRoomFor(announced)) {
             throw unavailable("not enough free space on its disk", WHEN_FULL);
         }

@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.core.io.Resource;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
@@ -24,6 +25,9 @@ public interface EnvelopeStore {
      */
     Resource existing(Digest digest) throws IOException;
 
+    /** Whether something is kept under that digest. */
+    boolean has(Digest digest);
+
     /** Removes what was kept, if it is there; no document may need that digest any more. */
     void remove(Digest digest);
 
@@ -34,6 +38,23 @@ public interface EnvelopeStore {
      * @param most  size of the page, at least 1; fewer than that come only at the end
      */
     List<KeptEnvelope> list(Optional<Digest> after, int most);
+
+    /** The id that stands in the store beside the envelopes; empty if there is none, or something else in its place. */
+    Optional<UUID> marker();
+
+    /** Where that id stands, for operators. */
+    String markerPlace();
+
+    /** Puts the id in. */
+    void mark(UUID id);
+
+    static Optional<UUID> markerIn(String text) {
+        try {
+            return Optional.of(UUID.fromString(text.strip()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
 
     static ExchangeUnavailableException unavailable(Exception cause) {
         return new ExchangeUnavailableException(

@@ -2,14 +2,18 @@ package vn.docaxis.gateway.store;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -20,17 +24,19 @@ import vn.docaxis.edxml.Digest;
  * spool file becomes one of them with one rename.
  */
 final class FileEnvelopeStore implements EnvelopeStore {
+    private static final String MARKER = "store.id";
+
     private final Path envelopes;
 
-    FileEnvelopeStore(Path folder) throws IOException {
+    FileEnvelopeStore(Path folder) {
         this.envelopes = folder.resolve("envelopes");
-        Folders.create(envelopes);
     }
 
     @Override
     public void keep(SpoolFile bytes, Digest digest) {
         Path target = path(digest);
         try {
+            requireMarker(); // or the folders would be made where the shared ones are not mounted any more
             Folders.create(target.getParent());
             bytes.moveTo(target, digest);
             Folders.sync(target.getParent());
@@ -43,9 +49,15 @@ final class FileEnvelopeStore implements EnvelopeStore {
     public Resource existing(Digest digest) throws FileNotFoundException {
         Path file = path(digest);
         if (!Files.isReadable(file)) {
+            requireMarker();
             throw new FileNotFoundException("the file of an accepted envelope cannot be read: " + file);
         }
         return new FileSystemResource(file);
+    }
+
+    @Override
+    public boolean has(Digest digest) {
+        return Files.exists(path(digest));
     }
 
     @Override
@@ -102,6 +114,44 @@ final class FileEnvelopeStore implements EnvelopeStore {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         } catch (NotDirectoryException e) {
             return List.of(); // somebody put a file of his own there
+        }
+    }
+
+    @Override
+    public Optional<UUID> marker() {
+        try {
+            return EnvelopeStore.markerIn(Files.readString(envelopes.resolve(MARKER)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw EnvelopeStore.unavailable(e);
+        }
+    }
+
+    @Override
+    public void mark(UUID id) {
+        Path fresh = envelopes.resolve(MARKER + "." + UUID.randomUUID());
+        try {
+            Folders.create(envelopes);
+            Files.writeString(fresh, id + "\n");
+            try (FileChannel file = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                file.force(true);
+            }
+            Files.move(fresh, envelopes.resolve(MARKER), StandardCopyOption.ATOMIC_MOVE);
+            Folders.sync(envelopes);
+        } catch (IOException e) {
+            throw EnvelopeStore.unavailable(e);
+        }
+    }
+
+    @Override
+    public String markerPlace() {
+        return envelopes.resolve(MARKER).toString();
+    }
+
+    private void requireMarker() {
+        if (!Files.exists(envelopes.resolve(MARKER))) {
+            throw EnvelopeStore.unavailable(new NoSuchFileException(markerPlace()));
         }
     }
 

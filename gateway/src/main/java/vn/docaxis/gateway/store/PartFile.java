@@ -41,6 +41,10 @@ public final class PartFile {
         try {
             return OptionalLong.of(Files.size(path));
         } catch (NoSuchFileException e) {
+            if (!Files.isDirectory(path.getParent())) {
+                throw EnvelopeStore.unavailable(
+                        e); // the shared folder is not mounted, which says nothing of what is in it
+            }
             return OptionalLong.empty();
         } catch (IOException e) {
             throw EnvelopeStore.unavailable(e);

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
 import vn.docaxis.edxml.fault.FaultCode;
@@ -28,7 +29,15 @@ public class Spool implements DisposableBean {
     private final Path uploads;
     private final Optional<FolderLock> lock;
 
-    /** @throws ExchangeUnavailableException {@code CFG-001} if a gateway of the same name works in a shared folder */
+    /**
+     * @param marker was looked for: before that nothing is made in a folder that may not be ours
+     * @throws ExchangeUnavailableException {@code CFG-001} if a gateway of the same name works in a shared folder
+     */
+    @Autowired
+    Spool(GatewayIdentity identity, StoreProperties properties, StoreMarker marker) throws IOException {
+        this(identity, properties);
+    }
+
     Spool(GatewayIdentity identity, StoreProperties properties) throws IOException {
         Path all = properties.folder(identity);
         uploads = all.resolve("uploads");

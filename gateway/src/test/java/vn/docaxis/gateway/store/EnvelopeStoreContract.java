@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +75,7 @@ abstract class EnvelopeStoreContract {
         keep(content);
         Digest digest = keep(content);
 
+        assertThat(store().has(digest)).isTrue();
         assertThat(store().existing(digest).getContentAsByteArray()).isEqualTo(content);
         assertThat(store().list(Optional.empty(), 10)).hasSize(1);
     }
@@ -97,6 +99,7 @@ abstract class EnvelopeStoreContract {
 
         store().remove(digest);
 
+        assertThat(store().has(digest)).isFalse();
         assertThatThrownBy(() -> store().existing(digest))
                 .isInstanceOf(FileNotFoundException.class)
                 .hasMessageContaining(digest.hex());
@@ -130,6 +133,16 @@ abstract class EnvelopeStoreContract {
         assertThat(kept.digest()).isEqualTo(digest);
         assertThat(kept.size()).isEqualTo(1_000);
         assertThat(Duration.between(kept.keptAt(), Instant.now()).abs()).isLessThan(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void aMarkerIsReadAgainAndListedNowhere() throws IOException {
+        UUID id = UUID.randomUUID();
+
+        store().mark(id);
+
+        assertThat(store().marker()).contains(id);
+        assertThat(store().list(Optional.empty(), 10)).isEmpty();
     }
 
     final Digest keep(byte[] content) throws IOException {

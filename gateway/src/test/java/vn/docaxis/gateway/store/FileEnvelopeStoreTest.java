@@ -1,17 +1,39 @@
 package vn.docaxis.gateway.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import vn.docaxis.edxml.Digest;
+import vn.docaxis.edxml.fault.ExchangeUnavailableException;
 
 class FileEnvelopeStoreTest extends EnvelopeStoreContract {
     @Override
-    EnvelopeStore store() throws IOException {
-        return new FileEnvelopeStore(home);
+    EnvelopeStore store() {
+        FileEnvelopeStore store = new FileEnvelopeStore(home);
+        if (store.marker().isEmpty()) {
+            store.mark(UUID.randomUUID());
+        }
+        return store;
+    }
+
+    @Test
+    void whereItsFolderIsNotMountedNothingIsMadeAndNothingIsGone() throws IOException {
+        Digest digest = keep(bytes(1_000));
+        EnvelopeStore store = store();
+        Files.move(home.resolve("envelopes"), home.resolve("mounted-elsewhere"));
+
+        try (SpoolFile spool = TestSpool.holding(TestSpool.in(home), bytes(10))) {
+            assertThatThrownBy(() -> store.keep(spool, Digest.sha256Of(bytes(10))))
+                    .isInstanceOf(ExchangeUnavailableException.class);
+        }
+        assertThatThrownBy(() -> store.existing(digest)).isInstanceOf(ExchangeUnavailableException.class);
+        assertThatThrownBy(() -> store.list(Optional.empty(), 10)).isInstanceOf(ExchangeUnavailableException.class);
+        assertThat(home.resolve("envelopes")).doesNotExist();
     }
 
     @Test
