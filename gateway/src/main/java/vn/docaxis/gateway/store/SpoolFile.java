@@ -99,6 +99,18 @@ public final class SpoolFile implements Closeable {
         kept = Optional.of(digest);
     }
 
+    /** The bytes so far, for a store that reads them itself. */
+    Path path() {
+        return path;
+    }
+
+    /** The bytes are kept in a store that is no folder; this file is needed no more. */
+    void keptElsewhere(Digest digest) throws IOException {
+        channel.close();
+        Files.deleteIfExists(path);
+        kept = Optional.of(digest);
+    }
+
     @Override
     public void close() throws IOException {
         channel.close();

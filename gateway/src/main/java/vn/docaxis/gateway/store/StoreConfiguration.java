@@ -1,6 +1,5 @@
 package vn.docaxis.gateway.store;
 
-import java.io.IOException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.docaxis.gateway.identity.GatewayIdentity;
@@ -9,7 +8,9 @@ import vn.docaxis.gateway.identity.GatewayIdentity;
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
     @Bean
-    EnvelopeStore envelopeStore(GatewayIdentity identity, StoreProperties properties) throws IOException {
-        return new FileEnvelopeStore(properties.folder(identity));
+    EnvelopeStore envelopeStore(GatewayIdentity identity, StoreProperties properties, S3Properties s3) {
+        return s3.isUsed()
+                ? new S3EnvelopeStore(S3Connection.open(s3), s3)
+                : new FileEnvelopeStore(properties.folder(identity));
     }
 }
