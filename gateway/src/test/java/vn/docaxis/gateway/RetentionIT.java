@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import vn.docaxis.edxml.Business;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.DocumentId;
@@ -32,6 +34,8 @@ import vn.docaxis.edxml.wire.MailboxItem;
 
 /** What becomes of the bytes of documents after every recipient has spoken. */
 class RetentionIT {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     @TempDir
     static Path folder;
 
@@ -56,6 +60,7 @@ class RetentionIT {
                 "--axis.retention.purge-after=365",
                 "--axis.retention.archive-folder=" + folder.resolve("archive"),
                 "--axis.retention.period=100ms",
+                "--axis.growth.period=200ms",
                 "--axis.retention.batch=2",
                 "--axis.retention.pause=1ms",
                 "--axis.handover.period=100ms");
@@ -238,6 +243,36 @@ class RetentionIT {
             assertThat(bytesOf(each.exchangeId()).equals("KEPT"))
                     .isEqualTo(held.contains(each.exchangeId().value()));
         }
+    }
+
+    @Test
+    void growthIsWhatCameInTheHoursThatHaveEnded() throws Exception {
+        handedOver();
+        gateway.clock().advance(Duration.ofMinutes(70));
+        try {
+            JsonNode growth = await().atMost(Duration.ofSeconds(30))
+                    .until(RetentionIT::growth, answer -> answer.path("hours").asLong() > 0);
+
+            assertThat(growth.path("hours").asLong()).isBetween(1L, 2L);
+            for (String table : List.of("document", "handover", "receipt", "journal")) {
+                // The hours may have begun in the middle of these tests, and what came in the present hour is not in
+                // yet.
+                assertThat(growth.path("perDay")
+                                .path(table.equals("journal") ? "journalEntries" : table + "s")
+                                .asLong())
+                        .as(table)
+                        .isPositive();
+            }
+            assertThat(growth.path("perDay").path("bytes").asLong()).isGreaterThanOrEqualTo(12L * envelope.length);
+            assertThat(growth.path("freeBytes").asLong()).isPositive();
+            assertThat(gateway.management(0, "GET", "/actuator/health").body()).contains("\"bytesPerDay\":");
+        } finally {
+            gateway.clock().advance(Duration.ofMinutes(-70));
+        }
+    }
+
+    private static JsonNode growth() throws Exception {
+        return JSON.readTree(gateway.management(0, "GET", "/actuator/growth").body());
     }
 
     private static void insertFinished(OfficialDocument document) {

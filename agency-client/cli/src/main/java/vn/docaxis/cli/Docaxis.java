@@ -87,6 +87,7 @@ public final class Docaxis implements Runnable {
                 .addSubcommand(new CommandLine(new GatewayCommand())
                         .addSubcommand(new GatewayStartCommand(surroundings))
                         .addSubcommand(new GatewayReloadCommand(surroundings))
+                        .addSubcommand(new GatewayGrowthCommand(surroundings))
                         .addSubcommand(new CommandLine(new GatewayHoldCommand())
                                 .addSubcommand(new GatewayHoldListCommand(surroundings))
                                 .addSubcommand(new GatewayHoldAddCommand(surroundings))

@@ -9,5 +9,7 @@ public enum Job {
     /** Asks later what was unknown of certificates. */
     ASK_LATER,
     /** Archives and deletes bytes under the retention rule. */
-    RETENTION
+    RETENTION,
+    /** Measures how much came in an hour. */
+    MEASURE_GROWTH
 }

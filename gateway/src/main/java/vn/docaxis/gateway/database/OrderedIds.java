@@ -2,6 +2,7 @@ package vn.docaxis.gateway.database;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +20,11 @@ public class OrderedIds {
 
     OrderedIds(Clock clock) {
         this.clock = clock;
+    }
+
+    /** No id that was given before that moment is greater, none that is given from then on is less. */
+    public static UUID firstAt(Instant moment) {
+        return new UUID(moment.toEpochMilli() << 16, 0);
     }
 
     public UUID next() {

@@ -189,6 +189,10 @@ class Retention {
                                     document.settledAt(),
                                     step.after().toDays())));
         }
+        if (step.from() == BytesState.KEPT && !moved.isEmpty()) {
+            rows.freed(
+                    clock.instant(), moved.stream().mapToLong(DueDocument::size).sum());
+        }
         return moved;
     }
 

@@ -1,6 +1,7 @@
 package vn.docaxis.gateway.retention;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -83,6 +84,21 @@ class RetentionRows {
                 .param("at", SqlTime.of(at))
                 .param("id", document)
                 .update();
+    }
+
+    /** For the forecast of growth. One gateway at a time does this, so no other writes that row. */
+    void freed(Instant at, long bytes) {
+        Instant hour = at.truncatedTo(ChronoUnit.HOURS);
+        int updated = database.sql("UPDATE bytes_freed SET bytes = bytes + :bytes WHERE hour_start = :hour")
+                .param("bytes", bytes)
+                .param("hour", SqlTime.of(hour))
+                .update();
+        if (updated == 0) {
+            database.sql("INSERT INTO bytes_freed (hour_start, bytes) VALUES (:hour, :bytes)")
+                    .param("hour", SqlTime.of(hour))
+                    .param("bytes", bytes)
+                    .update();
+        }
     }
 
     /** Unless another document needs the file there. */

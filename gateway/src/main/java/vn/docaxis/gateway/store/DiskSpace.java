@@ -25,7 +25,7 @@ public class DiskSpace implements HealthIndicator {
     /** Whether this many bytes more leave the free space that the configuration wants. */
     public boolean hasRoomFor(long bytes) {
         try {
-            return free() - bytes >= properties.freeSpace().toBytes();
+            return freeBytes() - bytes >= neededBytes();
         } catch (IOException e) {
             return false;
         }
@@ -36,8 +36,8 @@ public class DiskSpace implements HealthIndicator {
         try {
             writeProbe();
             Health.Builder health = hasRoomFor(0) ? Health.up() : Health.down();
-            return health.withDetail("freeBytes", free())
-                    .withDetail("neededBytes", properties.freeSpace().toBytes())
+            return health.withDetail("freeBytes", freeBytes())
+                    .withDetail("neededBytes", neededBytes())
                     .build();
         } catch (IOException e) {
             return Health.down()
@@ -46,8 +46,14 @@ public class DiskSpace implements HealthIndicator {
         }
     }
 
-    private long free() throws IOException {
+    /** On the disk of the spool, which is that of the envelopes if they are files. */
+    public long freeBytes() throws IOException {
         return Files.getFileStore(spool.folder()).getUsableSpace();
+    }
+
+    /** The watermark: with less left nothing more is accepted. */
+    public long neededBytes() {
+        return properties.freeSpace().toBytes();
     }
 
     private void writeProbe() throws IOException {
