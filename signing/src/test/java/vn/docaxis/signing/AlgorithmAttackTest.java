@@ -148,6 +148,14 @@ class AlgorithmAttackTest {
                 .contains(FaultCode.SIGNATURE_ALGORITHM);
     }
 
+    /** What has no canonical form is refused, and no failure of ours. */
+    @Test
+    void aRelativeNamespaceIsRefused() {
+        assertThat(ENVELOPE.refusal(
+                        e -> e.replaceFirst("<edXML:Subject>", "<edXML:Subject xmlns:x=\"../relative\" x:a=\"\">")))
+                .contains(FaultCode.SIGNATURE_STRUCTURE);
+    }
+
     private static byte[] hmac(byte[] secret, String envelope) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

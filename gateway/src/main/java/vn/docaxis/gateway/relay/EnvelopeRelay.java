@@ -18,7 +18,6 @@ import vn.docaxis.edxml.fault.Fault;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.fault.Position;
 import vn.docaxis.edxml.wire.Api;
-import vn.docaxis.edxml.xml.AttachmentSink;
 import vn.docaxis.gateway.database.DurableCommit;
 import vn.docaxis.gateway.handover.HandoverSchedule;
 import vn.docaxis.gateway.journal.Journal;
@@ -98,10 +97,10 @@ class EnvelopeRelay {
         Optional<DocumentId> claimed = Optional.empty();
         try (SpoolFile spool = spools.newFile(limits.envelope().toBytes())) {
             try {
-                Verification verification =
-                        verifier.read(spool.tee(submission.content()), AttachmentSink.discard(), clock.instant());
+                ZippedAttachments zips = new ZippedAttachments(spools.scratch());
+                Verification verification = verifier.read(spool.tee(submission.content()), zips, clock.instant());
                 claimed = claimedId(verification);
-                return accept(submission, verification.orReject(), spool);
+                return accept(submission, verification.orReject(), zips, spool);
             } catch (EnvelopeRejectedException e) {
                 return reject(submission, claimed, e.fault(), spool);
             }
@@ -117,7 +116,8 @@ class EnvelopeRelay {
                         .map(accepted -> repeated(new Exchange(caller, Optional.of(id), envelope), accepted)));
     }
 
-    private SubmissionAnswer accept(Submission submission, VerifiedEnvelope envelope, SpoolFile spool) {
+    private SubmissionAnswer accept(
+            Submission submission, VerifiedEnvelope envelope, ZippedAttachments zips, SpoolFile spool) {
         requireDeclared(submission, envelope.digest());
         OrganId originator = requireCaller(submission, envelope.content());
         DocumentId exchangeId = exchangeId(envelope.content());
@@ -128,6 +128,7 @@ class EnvelopeRelay {
         if (earlier.isPresent()) {
             return repeated(exchange, earlier.get()); // a repeat gets its first answer, whatever has changed since
         }
+        zips.requireSound(envelope);
         Routing routing = router.route(envelope.content(), originator);
         IssuedReceipt receipt = issuer.accepted(exchange); // first, since the token with the key may be away
         store.keep(spool, envelope.digest()); // before the commit: no row without its file

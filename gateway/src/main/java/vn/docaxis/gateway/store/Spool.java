@@ -88,6 +88,11 @@ public class Spool implements DisposableBean {
         return new PartFile(uploads.resolve(id + PART));
     }
 
+    /** Where what is only looked at may lie meanwhile; what a crash leaves there is swept. */
+    public Path scratch() {
+        return folder;
+    }
+
     @Override
     public void destroy() throws IOException {
         if (lock.isPresent()) {

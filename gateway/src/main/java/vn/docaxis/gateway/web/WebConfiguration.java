@@ -1,11 +1,6 @@
 package vn.docaxis.gateway.web;
 
 import jakarta.servlet.Filter;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -15,14 +10,13 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.validation.Validator;
-import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import vn.docaxis.gateway.registry.Registry;
 import vn.docaxis.signing.trust.TrustStore;
 
-/** Lets controllers ask for their {@link Caller} and gives every answer its safety headers. */
+/** Lets controllers ask for their {@link Caller}, and asks everybody who it is, how often it comes and how slowly. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
     @Override
@@ -38,7 +32,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Bean
     static FilterRegistrationBean<SteadyBodies> steadyBodies(Pace pace) {
-        return inOrder(2, new SteadyBodies(pace));
+        return inOrder(1, new SteadyBodies(pace));
     }
 
     @Bean
@@ -46,7 +40,7 @@ class WebConfiguration implements WebMvcConfigurer {
             CallLimitsProperties limits,
             Registry registry,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver refusals) {
-        return inOrder(3, new CallLimits(limits, registry, refusals));
+        return inOrder(2, new CallLimits(limits, registry, refusals));
     }
 
     @Bean
@@ -55,7 +49,7 @@ class WebConfiguration implements WebMvcConfigurer {
             TrustStore trust,
             Clock clock,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver refusals) {
-        return inOrder(4, new KnownCallers(registry, trust, clock, refusals));
+        return inOrder(3, new KnownCallers(registry, trust, clock, refusals));
     }
 
     @Bean
@@ -63,27 +57,9 @@ class WebConfiguration implements WebMvcConfigurer {
         return server -> server.addEngineValves(new RestOfBody(pace));
     }
 
-    @Bean
-    static FilterRegistrationBean<OncePerRequestFilter> safetyHeaders() {
-        return inOrder(1, new SafetyHeaders());
-    }
-
     private static <F extends Filter> FilterRegistrationBean<F> inOrder(int order, F filter) {
         FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(order);
         return registration;
-    }
-
-    /** No browser should ever show, keep or guess at what this API answers. */
-    private static final class SafetyHeaders extends OncePerRequestFilter {
-        @Override
-        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-                throws ServletException, IOException {
-            response.setHeader("Cache-Control", "no-store");
-            response.setHeader("X-Content-Type-Options", "nosniff");
-            response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-            response.setHeader("Strict-Transport-Security", "max-age=31536000");
-            chain.doFilter(request, response);
-        }
     }
 }

@@ -9,12 +9,16 @@ import java.security.spec.ECParameterSpec;
 import java.util.Arrays;
 import java.util.Set;
 import org.apache.xml.security.Init;
+import org.apache.xml.security.c14n.CanonicalizationException;
 import org.apache.xml.security.c14n.Canonicalizer;
 import org.apache.xml.security.exceptions.XMLSecurityException;
 import org.w3c.dom.Element;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.DigestAlgorithm;
+import vn.docaxis.edxml.fault.EnvelopeRejectedException;
+import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.xml.Edxml;
+import vn.docaxis.edxml.xml.EnvelopeParts;
 
 /** Names and algorithms of the one signature profile of the axis; what is not here is refused. Source: decision record 0001. */
 public final class SignatureProfile {
@@ -94,15 +98,22 @@ public final class SignatureProfile {
         return algorithm.endsWith("#sha1") || algorithm.endsWith("-sha1") && !algorithm.contains("hmac");
     }
 
-    /** Exclusive canonical form, without comments, of the element. */
+    /**
+     * Exclusive canonical form, without comments, of the element.
+     *
+     * @throws EnvelopeRejectedException {@code SIG-014} if it has none, such as with a relative namespace
+     */
     public static byte[] canonical(Element element) {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             Canonicalizer.getInstance(EXCLUSIVE_C14N).canonicalizeSubtree(element, out);
             return out.toByteArray();
-        } catch (XMLSecurityException e) {
+        } catch (CanonicalizationException e) {
             // Never to be taken for an empty form: that would verify anything.
-            throw new IllegalStateException("canonicalization failed", e);
+            throw new EnvelopeRejectedException(
+                    FaultCode.SIGNATURE_STRUCTURE.at(EnvelopeParts.positionOf(element), e.getMessage()), e);
+        } catch (XMLSecurityException e) {
+            throw new IllegalStateException("every copy of this library has that canonicalization", e);
         }
     }
 
