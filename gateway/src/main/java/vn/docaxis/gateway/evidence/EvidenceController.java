@@ -35,7 +35,7 @@ class EvidenceController {
             HttpServletResponse response)
             throws IOException {
         try (Turns.Place place = turns.of(caller.organ());
-                SpoolFile made = spool.newFile(Long.MAX_VALUE)) {
+                SpoolFile made = spool.newFile(Long.MAX_VALUE, 0)) {
             place.make(() ->
                     packages.write(packages.prepare(caller.organ(), originator, documentId, envelope), made.output()));
             response.setContentType(Api.EVIDENCE_TYPE);

@@ -95,7 +95,7 @@ class EnvelopeRelay {
     /** @throws IOException if the caller's connection breaks; then nothing has happened */
     SubmissionAnswer relay(Submission submission) throws IOException {
         Optional<DocumentId> claimed = Optional.empty();
-        try (SpoolFile spool = spools.newFile(limits.envelope().toBytes())) {
+        try (SpoolFile spool = spools.newFile(limits.envelope().toBytes(), submission.announced())) {
             try {
                 ZippedAttachments zips = new ZippedAttachments(spools.scratch());
                 Verification verification = verifier.read(spool.tee(submission.content()), zips, clock.instant());

@@ -47,7 +47,7 @@ public class Submissions {
         return inTurn(caller, announced, () -> {
             MDC.put("originator", caller.value());
             try {
-                return answer(relay.relay(new Submission(caller, content.getInputStream(), declared)));
+                return answer(relay.relay(new Submission(caller, announced, content.getInputStream(), declared)));
             } finally {
                 MDC.clear();
             }

@@ -56,28 +56,32 @@ public final class PartFile {
      *
      * @param offset where the first byte belongs; not beyond {@link #size}; a file that was deleted meanwhile is not made again
      * @param limit  size of the whole
+     * @param room   for what comes
      * @return how many bytes there are now, all on the disk
      * @throws IOException               if the line breaks
      * @throws EnvelopeRejectedException {@code GWY-002} if there are more bytes than the whole has
      */
-    public long append(long offset, InputStream content, long limit) throws IOException {
+    public long append(long offset, InputStream content, long limit, Room room) throws IOException {
         try (FileChannel file = open()) {
             try {
-                return write(file, offset, content, limit);
+                return write(file, offset, content, limit, room);
             } finally {
                 force(file);
             }
         }
     }
 
-    private static long write(FileChannel file, long offset, InputStream content, long limit) throws IOException {
+    private static long write(FileChannel file, long offset, InputStream content, long limit, Room room)
+            throws IOException {
         byte[] buffer = new byte[BUFFER];
         long place = offset;
         for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
             if (place + read > limit) {
                 throw new EnvelopeRejectedException(FaultCode.REQUEST_SIZE.with(limit));
             }
+            room.require(read);
             place += write(file, place, ByteBuffer.wrap(buffer, 0, read));
+            room.written(read);
         }
         return place;
     }

@@ -25,6 +25,7 @@ public class Spool implements DisposableBean {
 
     private static final String PART = ".part";
 
+    private final DiskSpace disk;
     private final Path folder;
     private final Path uploads;
     private final Optional<FolderLock> lock;
@@ -34,18 +35,18 @@ public class Spool implements DisposableBean {
      * @throws ExchangeUnavailableException {@code CFG-001} if a gateway of the same name works in a shared folder
      */
     @Autowired
-    Spool(GatewayIdentity identity, StoreProperties properties, StoreMarker marker) throws IOException {
-        this(identity, properties);
+    Spool(GatewayIdentity identity, StoreProperties properties, DiskSpace disk, StoreMarker marker) throws IOException {
+        this(identity, properties, disk);
     }
 
-    Spool(GatewayIdentity identity, StoreProperties properties) throws IOException {
+    Spool(GatewayIdentity identity, StoreProperties properties, DiskSpace disk) throws IOException {
+        this.disk = disk;
         Path all = properties.folder(identity);
         uploads = all.resolve("uploads");
+        folder = properties.spool(identity);
         if (properties.isShared()) {
-            folder = all.resolve("spool").resolve(identity.node()); // one rename leads from there to the envelopes
             lock = Optional.of(own(folder.resolveSibling(identity.node() + ".lock"), identity.node()));
         } else {
-            folder = all.resolve("spool");
             lock = Optional.empty();
         }
         Folders.create(folder);
@@ -59,11 +60,17 @@ public class Spool implements DisposableBean {
                         FaultCode.CLIENT_SETTING.with("axis.node", "a name that no other gateway bears", node), null));
     }
 
-    /** @param limit the most bytes that it takes */
-    public SpoolFile newFile(long limit) {
+    /**
+     * @param limit    the most bytes that it takes
+     * @param expected how many there will be, as far as is known: there is room for them from now on
+     * @throws ExchangeUnavailableException {@code GWY-001} if there is no room for them
+     */
+    public SpoolFile newFile(long limit, long expected) {
+        Room room = disk.reserve(expected);
         try {
-            return new SpoolFile(folder.resolve(UUID.randomUUID() + ".part"), limit);
+            return new SpoolFile(folder.resolve(UUID.randomUUID() + PART), limit, room);
         } catch (IOException e) {
+            room.close();
             throw EnvelopeStore.unavailable(e);
         }
     }

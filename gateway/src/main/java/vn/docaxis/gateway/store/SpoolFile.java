@@ -27,13 +27,15 @@ public final class SpoolFile implements Closeable {
     private final Path path;
     private final long limit;
     private final FileChannel channel;
+    private final Room room;
     private long size;
     private boolean beyondLimit;
     private Optional<Digest> kept = Optional.empty();
 
-    SpoolFile(Path path, long limit) throws IOException {
+    SpoolFile(Path path, long limit, Room room) throws IOException {
         this.path = path;
         this.limit = limit;
+        this.room = room;
         this.channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
@@ -113,6 +115,7 @@ public final class SpoolFile implements Closeable {
 
     @Override
     public void close() throws IOException {
+        room.close();
         channel.close();
         if (kept.isEmpty()) {
             Files.deleteIfExists(path);
@@ -124,6 +127,7 @@ public final class SpoolFile implements Closeable {
         if (beyondLimit) {
             throw new EnvelopeRejectedException(FaultCode.REQUEST_SIZE.with(limit));
         }
+        room.require(length);
         ByteBuffer rest = ByteBuffer.wrap(bytes, from, length);
         try {
             while (rest.hasRemaining()) {
@@ -132,6 +136,7 @@ public final class SpoolFile implements Closeable {
         } catch (IOException e) {
             throw EnvelopeStore.unavailable(e);
         }
+        room.written(length);
         size += length;
     }
 

@@ -24,6 +24,12 @@ record StoreProperties(
         return !folder.isEmpty();
     }
 
+    /** Where this node has what is being read: one rename leads from there to the envelopes. */
+    Path spool(GatewayIdentity identity) {
+        Path spool = folder(identity).resolve("spool");
+        return isShared() ? spool.resolve(identity.node()) : spool;
+    }
+
     /** Where all that is on a disk is: envelopes, and what may become one. */
     Path folder(GatewayIdentity identity) {
         return isShared() ? Path.of(folder) : identity.home();

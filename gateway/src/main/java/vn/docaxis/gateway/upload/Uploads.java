@@ -18,7 +18,9 @@ import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.gateway.database.OrderedIds;
+import vn.docaxis.gateway.store.DiskSpace;
 import vn.docaxis.gateway.store.PartFile;
+import vn.docaxis.gateway.store.Room;
 import vn.docaxis.gateway.store.Spool;
 
 /** All unfinished uploads: what each organ has under way, and how much of it there is. */
@@ -29,13 +31,15 @@ class Uploads {
 
     private final UploadRows rows;
     private final Spool spool;
+    private final DiskSpace disk;
     private final OrderedIds ids;
     private final UploadProperties properties;
     private final Clock clock;
 
-    Uploads(UploadRows rows, Spool spool, OrderedIds ids, UploadProperties properties, Clock clock) {
+    Uploads(UploadRows rows, Spool spool, DiskSpace disk, OrderedIds ids, UploadProperties properties, Clock clock) {
         this.rows = rows;
         this.spool = spool;
+        this.disk = disk;
         this.ids = ids;
         this.properties = properties;
         this.clock = clock;
@@ -97,8 +101,8 @@ class Uploads {
         PartFile file = spool.uploadOf(upload.id());
         requireOffset(arrived(upload, file), offset);
         rows.prolong(upload.id(), clock.instant().plus(properties.keep()));
-        try {
-            return file.append(offset, part, upload.length());
+        try (Room room = disk.reserve(upload.length() - offset)) {
+            return file.append(offset, part, upload.length(), room);
         } finally {
             rows.prolong(upload.id(), clock.instant().plus(properties.keep()));
         }

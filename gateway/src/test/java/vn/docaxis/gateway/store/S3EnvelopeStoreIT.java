@@ -95,7 +95,7 @@ class S3EnvelopeStoreIT extends EnvelopeStoreContract {
         store();
 
         for (int length : new int[] {1_000, content.length}) {
-            try (SpoolFile spool = TestSpool.in(home).newFile(length)) {
+            try (SpoolFile spool = TestSpool.in(home).newFile(length, length)) {
                 spool.drain(new ByteArrayInputStream(content, 0, length));
                 assertThatThrownBy(() -> store.keep(spool, other)).isInstanceOf(ExchangeUnavailableException.class);
             }

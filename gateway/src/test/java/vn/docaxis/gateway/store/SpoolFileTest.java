@@ -22,7 +22,7 @@ class SpoolFileTest {
         byte[] content = bytes(300_000);
         InputStream body = new ByteArrayInputStream(content);
 
-        try (SpoolFile spool = spools().newFile(content.length)) {
+        try (SpoolFile spool = spools().newFile(content.length, 0)) {
             spool.tee(body).readNBytes(10);
             spool.drain(body);
 
@@ -35,7 +35,7 @@ class SpoolFileTest {
     void beyondTheLimitNothingMoreIsTaken() throws IOException {
         InputStream body = new ByteArrayInputStream(bytes(100_001));
 
-        try (SpoolFile spool = spools().newFile(100_000)) {
+        try (SpoolFile spool = spools().newFile(100_000, 0)) {
             assertThatThrownBy(() -> spool.tee(body).readAllBytes()).isInstanceOf(EnvelopeRejectedException.class);
             assertThatThrownBy(() -> spool.drain(new ByteArrayInputStream(bytes(1))))
                     .hasMessageContaining("GWY-002");

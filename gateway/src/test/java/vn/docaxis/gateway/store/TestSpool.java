@@ -12,14 +12,14 @@ final class TestSpool {
     private TestSpool() {}
 
     static Spool in(Path home) throws IOException {
-        return new Spool(
-                new GatewayIdentity(home, new OrganId("TRUC"), "Trục", "a"),
-                new StoreProperties("", DataSize.ofGigabytes(1)));
+        GatewayIdentity identity = new GatewayIdentity(home, new OrganId("TRUC"), "Trục", "a");
+        StoreProperties properties = new StoreProperties("", DataSize.ofGigabytes(1));
+        return new Spool(identity, properties, new DiskSpace(identity, properties));
     }
 
     /** A file with these bytes. */
     static SpoolFile holding(Spool spool, byte[] content) throws IOException {
-        SpoolFile file = spool.newFile(content.length);
+        SpoolFile file = spool.newFile(content.length, content.length);
         file.drain(new ByteArrayInputStream(content));
         return file;
     }
