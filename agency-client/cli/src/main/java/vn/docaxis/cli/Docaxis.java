@@ -88,6 +88,7 @@ public final class Docaxis implements Runnable {
                         .addSubcommand(new GatewayStartCommand(surroundings))
                         .addSubcommand(new GatewayReloadCommand(surroundings))
                         .addSubcommand(new GatewayGrowthCommand(surroundings))
+                        .addSubcommand(new GatewayScrubCommand(surroundings))
                         .addSubcommand(new CommandLine(new GatewayHoldCommand())
                                 .addSubcommand(new GatewayHoldListCommand(surroundings))
                                 .addSubcommand(new GatewayHoldAddCommand(surroundings))

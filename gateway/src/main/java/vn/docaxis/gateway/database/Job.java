@@ -6,6 +6,8 @@ public enum Job {
     RECONCILE,
     /** Has checkpoints of the log time-stamped. */
     STAMP_LOG,
+    /** Reads kept envelopes again. */
+    SCRUB,
     /** Asks later what was unknown of certificates. */
     ASK_LATER,
     /** Archives and deletes bytes under the retention rule. */

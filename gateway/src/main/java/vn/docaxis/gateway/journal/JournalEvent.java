@@ -48,6 +48,8 @@ public enum JournalEvent {
     HOLD_PLACED,
     /** An operator ended a legal hold. */
     HOLD_LIFTED,
+    /** A kept envelope is missing, or its bytes are not those that were kept. */
+    ENVELOPE_DAMAGED,
     /** The registry file was read again. */
     REGISTRY_RELOADED,
     /** The registry file could not be used; the former registry stays. */

@@ -31,6 +31,7 @@ import vn.docaxis.gateway.receipt.Receipts;
 import vn.docaxis.gateway.registry.Organ;
 import vn.docaxis.gateway.registry.Registry;
 import vn.docaxis.gateway.revocation.Judgements;
+import vn.docaxis.gateway.scrub.UnusedEnvelopes;
 import vn.docaxis.gateway.store.EnvelopeStore;
 import vn.docaxis.gateway.store.Spool;
 import vn.docaxis.gateway.store.SpoolFile;
@@ -46,6 +47,7 @@ class EnvelopeRelay {
     private final EnvelopeVerifier verifier;
     private final Spool spools;
     private final EnvelopeStore store;
+    private final UnusedEnvelopes unused;
     private final Registry registry;
     private final Router router;
     private final Documents documents;
@@ -63,6 +65,7 @@ class EnvelopeRelay {
             EnvelopeVerifier verifier,
             Spool spools,
             EnvelopeStore store,
+            UnusedEnvelopes unused,
             Registry registry,
             Router router,
             Documents documents,
@@ -78,6 +81,7 @@ class EnvelopeRelay {
         this.verifier = verifier;
         this.spools = spools;
         this.store = store;
+        this.unused = unused;
         this.registry = registry;
         this.router = router;
         this.documents = documents;
@@ -131,6 +135,7 @@ class EnvelopeRelay {
         zips.requireSound(envelope);
         Routing routing = router.route(envelope.content(), originator);
         IssuedReceipt receipt = issuer.accepted(exchange); // first, since the token with the key may be away
+        unused.spare(envelope.digest());
         store.keep(spool, envelope.digest()); // before the commit: no row without its file
         long judgement = judgements.keep(envelope.trust()); // what the signer was believed by, mostly kept before
         HandoverSchedule.Scheduled scheduled;

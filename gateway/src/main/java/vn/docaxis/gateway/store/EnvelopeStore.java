@@ -25,8 +25,8 @@ public interface EnvelopeStore {
      */
     Resource existing(Digest digest) throws IOException;
 
-    /** Whether something is kept under that digest. */
-    boolean has(Digest digest);
+    /** What is kept under that digest; empty if nothing is. */
+    Optional<KeptEnvelope> find(Digest digest);
 
     /** Removes what was kept, if it is there; no document may need that digest any more. */
     void remove(Digest digest);

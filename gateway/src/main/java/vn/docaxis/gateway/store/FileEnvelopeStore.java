@@ -56,8 +56,15 @@ final class FileEnvelopeStore implements EnvelopeStore {
     }
 
     @Override
-    public boolean has(Digest digest) {
-        return Files.exists(path(digest));
+    public Optional<KeptEnvelope> find(Digest digest) {
+        try {
+            return Optional.of(kept(path(digest), digest));
+        } catch (NoSuchFileException e) {
+            requireMarker();
+            return Optional.empty();
+        } catch (IOException e) {
+            throw EnvelopeStore.unavailable(e);
+        }
     }
 
     @Override
@@ -101,12 +108,16 @@ final class FileEnvelopeStore implements EnvelopeStore {
 
     private static void add(Path file, Digest digest, List<KeptEnvelope> page) throws IOException {
         try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            page.add(new KeptEnvelope(
-                    digest, attributes.size(), attributes.lastModifiedTime().toInstant()));
+            page.add(kept(file, digest));
         } catch (NoSuchFileException e) {
             // it was removed since its name was read
         }
+    }
+
+    private static KeptEnvelope kept(Path file, Digest digest) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        return new KeptEnvelope(
+                digest, attributes.size(), attributes.lastModifiedTime().toInstant());
     }
 
     private static List<String> names(Path folder) throws IOException {

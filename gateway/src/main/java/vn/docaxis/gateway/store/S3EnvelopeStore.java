@@ -126,9 +126,9 @@ final class S3EnvelopeStore implements EnvelopeStore, AutoCloseable {
     }
 
     @Override
-    public boolean has(Digest digest) {
+    public Optional<KeptEnvelope> find(Digest digest) {
         return asked(() -> s3.headObject(request -> request.bucket(bucket).key(key(digest))))
-                .isPresent();
+                .map(head -> new KeptEnvelope(digest, head.contentLength(), head.lastModified()));
     }
 
     @Override

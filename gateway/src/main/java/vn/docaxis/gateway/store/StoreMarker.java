@@ -78,7 +78,8 @@ class StoreMarker {
                 .param("most", DOCUMENTS_LOOKED_FOR)
                 .query((row, number) -> Digest.sha256(row.getString("envelope_sha256")))
                 .list();
-        return !newest.isEmpty() && newest.stream().noneMatch(store::has);
+        return !newest.isEmpty()
+                && newest.stream().noneMatch(envelope -> store.find(envelope).isPresent());
     }
 
     /** Whether our store is there at this moment, and no other one. */

@@ -75,7 +75,8 @@ abstract class EnvelopeStoreContract {
         keep(content);
         Digest digest = keep(content);
 
-        assertThat(store().has(digest)).isTrue();
+        assertThat(store().find(digest))
+                .hasValueSatisfying(kept -> assertThat(kept.size()).isEqualTo(1_000));
         assertThat(store().existing(digest).getContentAsByteArray()).isEqualTo(content);
         assertThat(store().list(Optional.empty(), 10)).hasSize(1);
     }
@@ -99,7 +100,7 @@ abstract class EnvelopeStoreContract {
 
         store().remove(digest);
 
-        assertThat(store().has(digest)).isFalse();
+        assertThat(store().find(digest)).isEmpty();
         assertThatThrownBy(() -> store().existing(digest))
                 .isInstanceOf(FileNotFoundException.class)
                 .hasMessageContaining(digest.hex());

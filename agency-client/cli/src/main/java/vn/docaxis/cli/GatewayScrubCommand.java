@@ -1,0 +1,90 @@
+package vn.docaxis.cli;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+import vn.docaxis.cli.reading.ShownTime;
+import vn.docaxis.cli.terminal.ExitCode;
+
+/** Shows when a running gateway last read all kept envelopes again and what it found; or has it begin. */
+@Command(name = "scrub")
+final class GatewayScrubCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Option(names = "--management", paramLabel = "URL", required = true, descriptionKey = "gateway.reload.management")
+    private URI management;
+
+    @Option(names = "--start", descriptionKey = "gateway.scrub.start")
+    private boolean start;
+
+    @Mixin
+    private OutputOptions output;
+
+    GatewayScrubCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("command", "gateway scrub");
+        if (start) {
+            boolean begun = new Management(management, "scrub")
+                    .post("{}", "begun")
+                    .path("begun")
+                    .asBoolean(false);
+            surroundings.terminal().say(begun ? "gateway.scrub.begun" : "gateway.scrub.under-way");
+            answer.put("outcome", "done");
+            answer.put("begun", begun);
+            surroundings.terminal().result(answer);
+            return ExitCode.DONE;
+        }
+        JsonNode state = new Management(management, "scrub").get("damaged");
+        show(state);
+        int damaged = state.path("damaged").asInt();
+        int exit = damaged == 0 ? ExitCode.DONE : ExitCode.REFUSED;
+        answer.put("outcome", ExitCode.outcome(exit));
+        answer.put("damaged", damaged);
+        answer.put("run", state.path("run"));
+        answer.put("envelopes", state.path("envelopes"));
+        surroundings.terminal().result(answer);
+        return exit;
+    }
+
+    private void show(JsonNode state) {
+        JsonNode run = state.path("run");
+        if (run.isMissingNode()) {
+            surroundings.terminal().say("gateway.scrub.never");
+        } else {
+            surroundings
+                    .terminal()
+                    .say(
+                            run.has("endedAt") ? "gateway.scrub.ended" : "gateway.scrub.running",
+                            ShownTime.of(run.path("startedAt").asString("")),
+                            ShownTime.of(run.path("endedAt").asString("")),
+                            run.path("envelopes").asLong(0),
+                            run.path("bytes").asLong(0),
+                            run.path("removed").asLong(0));
+        }
+        for (JsonNode envelope : state.path("envelopes")) {
+            surroundings
+                    .terminal()
+                    .say(
+                            "MISSING".equals(envelope.path("kind").asString(""))
+                                    ? "gateway.scrub.missing"
+                                    : "gateway.scrub.damaged",
+                            envelope.path("envelopeSha256").asString(""),
+                            envelope.path("documentId").asString(""),
+                            envelope.path("originator").asString(""),
+                            envelope.path("found").asString(""),
+                            ShownTime.of(envelope.path("foundAt").asString("")));
+        }
+        int damaged = state.path("damaged").asInt();
+        surroundings.terminal().say(damaged == 0 ? "gateway.scrub.whole" : "gateway.scrub.mend", damaged);
+    }
+}

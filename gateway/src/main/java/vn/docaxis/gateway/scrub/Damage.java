@@ -1,0 +1,15 @@
+package vn.docaxis.gateway.scrub;
+
+import java.time.Instant;
+import vn.docaxis.edxml.Digest;
+
+/** An envelope that is not as it was kept. @param found what is there in its place, for operators */
+record Damage(Digest envelope, Kind kind, String found, Instant foundAt) {
+    /** Stored by name. */
+    enum Kind {
+        /** Its bytes have another digest, or cannot be read. */
+        DAMAGED,
+        /** It is not there. */
+        MISSING
+    }
+}
