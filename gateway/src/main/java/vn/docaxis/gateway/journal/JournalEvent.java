@@ -50,6 +50,10 @@ public enum JournalEvent {
     HOLD_LIFTED,
     /** A kept envelope is missing, or its bytes are not those that were kept. */
     ENVELOPE_DAMAGED,
+    /** A backup was made. */
+    BACKUP_MADE,
+    /** An operator let the log go on after a restore. */
+    LOG_GOES_ON,
     /** The registry file was read again. */
     REGISTRY_RELOADED,
     /** The registry file could not be used; the former registry stays. */

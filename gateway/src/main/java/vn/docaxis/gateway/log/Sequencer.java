@@ -20,12 +20,15 @@ class Sequencer {
 
     private static final String UNKNOWN_KEY =
             "the last checkpoint is not signed by the key of the log, see axis.log.key-file and axis.log.former-keys";
+    private static final String RESTORED =
+            "restored from a backup: nothing is appended until docaxis gateway restore-check has let it go on";
 
     private final LogRows rows;
     private final LogKeys keys;
     private final PublishedLog published;
     private final TransactionTemplate transaction;
     private final LogProperties properties;
+    private final RestoredLog restored;
     private volatile String problem = "";
     private boolean checked;
 
@@ -34,19 +37,21 @@ class Sequencer {
             LogKeys keys,
             PublishedLog published,
             TransactionTemplate transaction,
-            LogProperties properties) {
+            LogProperties properties,
+            RestoredLog restored) {
         this.rows = rows;
         this.keys = keys;
         this.published = published;
         this.transaction = transaction;
         this.properties = properties;
+        this.restored = restored;
     }
 
     /** Everything that waits. A failed round is logged and the next one tries again; nothing waits for it. */
     synchronized void tick() {
         try {
             check();
-            int appended = checked && problem.isEmpty() ? properties.batch() : 0;
+            int appended = checked && problem().isEmpty() ? properties.batch() : 0;
             while (appended == properties.batch()) {
                 appended = rows.anyWaits() || published.head().note() == null ? append() : 0;
                 show();
@@ -136,6 +141,6 @@ class Sequencer {
 
     /** Why nothing is appended; empty if all is well. */
     String problem() {
-        return problem;
+        return problem.isEmpty() && restored.waits() ? RESTORED : problem;
     }
 }

@@ -17,7 +17,7 @@ import vn.docaxis.edxml.DigestAlgorithm;
  * A folder for what is rarely asked for, such as a slower disk: {@code ab/cd/<sha256>.edxml}. It has a file of its own at the top, by
  * which it is known: where that is missing another disk is mounted there, or none.
  */
-final class Archive {
+public final class Archive {
     static final String MARK = "docaxis-archive";
     private static final int BUFFER = 64 * 1024;
 
@@ -25,7 +25,7 @@ final class Archive {
     private final String node;
 
     /** @param node whose unfinished copies it overwrites, and nobody else's */
-    Archive(Path folder, String node) {
+    public Archive(Path folder, String node) {
         this.folder = folder.toAbsolutePath();
         this.node = node;
     }
@@ -49,9 +49,9 @@ final class Archive {
     /**
      * When this returns the bytes are on the disk under their digest. A repeat does no harm.
      *
-     * @throws DamagedEnvelopeException if they have another digest
+     * @throws DamagedException if they have another digest
      */
-    void keep(InputStream bytes, Digest digest) throws IOException {
+    public void keep(InputStream bytes, Digest digest) throws IOException {
         Path target = path(digest);
         Path parent = target.getParent();
         Files.createDirectories(parent);
@@ -59,7 +59,7 @@ final class Archive {
         try {
             Digest copied = copy(bytes, part);
             if (!copied.equals(digest)) {
-                throw new DamagedEnvelopeException(digest, copied);
+                throw new DamagedException(digest, copied);
             }
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
@@ -112,6 +112,15 @@ final class Archive {
     private static void sync(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
+        }
+    }
+
+    /** The bytes are not those that were accepted: they stay where they are until an operator has looked. */
+    public static final class DamagedException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        DamagedException(Digest accepted, Digest found) {
+            super("the stored bytes of %s have the digest %s".formatted(accepted, found));
         }
     }
 }

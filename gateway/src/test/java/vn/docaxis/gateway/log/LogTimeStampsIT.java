@@ -149,7 +149,8 @@ class LogTimeStampsIT {
                 gateway.part(LogKeys.class),
                 gateway.part(PublishedLog.class),
                 gateway.part(TransactionTemplate.class),
-                oneByOne);
+                oneByOne,
+                gateway.part(RestoredLog.class));
     }
 
     private static CheckpointStamper stamper(TestTimeStamps authority) {

@@ -1,0 +1,112 @@
+package vn.docaxis.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.docaxis.edxml.Digest;
+
+class GatewayRestoreCommandTest {
+    private static final byte[] ENVELOPE = "an envelope".getBytes(StandardCharsets.US_ASCII);
+
+    @TempDir
+    Path folder;
+
+    private Path backup;
+    private Path home;
+
+    @BeforeEach
+    void aBackup() throws IOException {
+        backup = Files.createDirectory(folder.resolve("backup"));
+        home = folder.resolve("home");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(backup.resolve("database.zip")))) {
+            zip.putNextEntry(new ZipEntry("axis.mv.db"));
+            zip.write("rows".getBytes(StandardCharsets.US_ASCII));
+        }
+        Files.createDirectories(envelope(backup).getParent());
+        Files.write(envelope(backup), ENVELOPE);
+        Files.writeString(
+                backup.resolve("envelopes.list"), Digest.sha256Of(ENVELOPE).hex() + " " + ENVELOPE.length + "\n");
+        Files.writeString(
+                backup.resolve("manifest.json"), """
+                {"format": "docaxis backup 1", "organ": "TRUC", "madeAt": "2026-11-22T08:00:00Z", "store": "the-store",
+                 "database": %s, "envelopes": %s, "lacking": [], "logSize": 7}
+                """.formatted(described("database.zip"), described("envelopes.list")));
+    }
+
+    @Test
+    void aWholeBackupBecomesAHomeWhoseLogWaits() throws IOException {
+        Run run = restore();
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out()).contains("1 gói tin", "7 mục", "log.key", "restore-check");
+        assertThat(home.resolve("db/axis.mv.db")).hasContent("rows");
+        assertThat(envelope(home)).hasBinaryContent(ENVELOPE);
+        assertThat(home.resolve("envelopes/store.id")).hasContent("the-store\n");
+        assertThat(home.resolve("restored")).exists();
+    }
+
+    @Test
+    void aBackupThatWasBrokenOffIsNone() throws IOException {
+        Files.delete(backup.resolve("manifest.json"));
+
+        assertRefused("CFG-002", "manifest.json");
+    }
+
+    @Test
+    void aDamagedOrMissingFileIsNamed() throws IOException {
+        Files.writeString(envelope(backup), "another one");
+        assertRefused("CFG-002", Digest.sha256Of(ENVELOPE).hex());
+        Files.delete(envelope(backup));
+        assertRefused("CFG-002", envelope(backup).getFileName().toString());
+        Files.writeString(backup.resolve("envelopes.list"), "");
+        assertRefused("CFG-002", "envelopes.list");
+        Files.write(backup.resolve("database.zip"), new byte[10]);
+        assertRefused("CFG-002", "database.zip");
+    }
+
+    @Test
+    void aHomeThatIsUsedIsLeftAlone() throws IOException {
+        Files.createDirectory(home);
+        Files.writeString(home.resolve("log.key"), "precious");
+
+        Run run = restore();
+
+        assertThat(run.exit()).isNotZero();
+        assertThat(run.err()).contains("CFG-001", "--home");
+        assertThat(home.resolve("log.key")).hasContent("precious");
+    }
+
+    private void assertRefused(String code, String named) {
+        Run run = restore();
+        assertThat(run.exit()).isNotZero();
+        assertThat(run.err()).contains(code, named);
+        assertThat(home).doesNotExist();
+        assertThat(folder.resolve("home.restoring")).doesNotExist();
+    }
+
+    private Run restore() {
+        return Run.of("gateway", "restore", backup.toString(), "--home", home.toString());
+    }
+
+    private String described(String file) throws IOException {
+        byte[] bytes = Files.readAllBytes(backup.resolve(file));
+        return "{\"file\": \"%s\", \"sha256\": \"%s\", \"size\": %d}"
+                .formatted(file, Digest.sha256Of(bytes).hex(), bytes.length);
+    }
+
+    private static Path envelope(Path top) {
+        String name = Digest.sha256Of(ENVELOPE).hex();
+        return top.resolve("envelopes")
+                .resolve(name.substring(0, 2))
+                .resolve(name.substring(2, 4))
+                .resolve(name + ".edxml");
+    }
+}

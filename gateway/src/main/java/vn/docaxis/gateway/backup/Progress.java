@@ -1,0 +1,28 @@
+package vn.docaxis.gateway.backup;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the newest backup is.
+ *
+ * @param state     {@code none}, {@code running}, {@code done} or {@code failed}
+ * @param folder    where it is
+ * @param envelopes that are in it so far
+ * @param bytes     of them
+ * @param lacking   digests of envelopes whose bytes are damaged or gone: not in it
+ * @param problem   why it failed; null otherwise
+ */
+record Progress(
+        String state,
+        @Nullable String folder,
+        long envelopes,
+        long bytes,
+        List<String> lacking,
+        @Nullable String problem) {
+    static final Progress NONE = new Progress("none", null, 0, 0, List.of(), null);
+
+    Progress {
+        lacking = List.copyOf(lacking);
+    }
+}
