@@ -275,6 +275,58 @@ class RetentionIT {
         return JSON.readTree(gateway.management(0, "GET", "/actuator/growth").body());
     }
 
+    @Test
+    void aBackupHasWhatIsKeptAndArchivedNamesWhatIsDamagedAndAsksForTheDumpOfAPostgresql() throws Exception {
+        handedOver();
+        byte[] kept = envelope;
+        aDocument();
+        handedOver();
+        settledDaysAgo(31);
+        awaitBytes("ARCHIVED");
+        byte[] archivedOne = envelope;
+        aDocument();
+        handedOver();
+        Files.write(stored(), new byte[] {1});
+        Path target = folder.resolve("backup");
+        if (Setting.chosen() == Setting.SHARED) {
+            assertThat(backup(target).body()).contains("CFG-002", "pg_dump");
+            Files.createDirectories(target);
+            Files.write(target.resolve("database.dump"), new byte[] {1});
+        }
+
+        assertThat(backup(Path.of("relative")).body()).contains("GWY-004");
+        assertThat(backup(target).statusCode()).isEqualTo(200);
+        JsonNode made = await().atMost(Duration.ofSeconds(30))
+                .until(
+                        RetentionIT::backups,
+                        state -> !state.path("state").asString("").equals("running"));
+
+        assertThat(made.path("state").asString("")).as(made.toString()).isEqualTo("done");
+        assertThat(made.path("lacking").toString())
+                .contains(Digest.sha256Of(envelope).hex());
+        for (byte[] each : List.of(kept, archivedOne)) {
+            envelope = each;
+            assertThat(in(target.resolve("envelopes"))).hasBinaryContent(each);
+            assertThat(Files.readString(target.resolve("envelopes.list")))
+                    .contains(Digest.sha256Of(each).hex() + " " + each.length);
+        }
+        assertThat(Files.readString(target.resolve("manifest.json"))).contains("docaxis backup 1", "\"logSize\"");
+    }
+
+    private static HttpResponse<String> backup(Path target) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(gateway.managementUri() + "/actuator/backup"))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString("{\"folder\": \"" + target + "\"}"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static JsonNode backups() throws Exception {
+        return JSON.readTree(gateway.management(0, "GET", "/actuator/backup").body());
+    }
+
     private static void insertFinished(OfficialDocument document) {
         gateway.database()
                 .sql("""

@@ -35,8 +35,12 @@ record Growth(
             long bytesFreed,
             long databaseBytes) {}
 
-    /** @param databaseIsHere whether the database grows on the same disk */
-    static Growth of(Measured sums, boolean databaseIsHere, long free, long watermark, Instant now) {
+    /**
+     * @param envelopesAreHere whether they are kept on that disk, and not in a store elsewhere
+     * @param databaseIsHere   whether the database grows on the same disk
+     */
+    static Growth of(
+            Measured sums, boolean envelopesAreHere, boolean databaseIsHere, long free, long watermark, Instant now) {
         PerDay day = new PerDay(
                 perDay(sums.documents(), sums.hours()),
                 perDay(sums.handovers(), sums.hours()),
@@ -45,7 +49,7 @@ record Growth(
                 perDay(sums.bytes(), sums.hours()),
                 perDay(sums.bytesFreed(), sums.hours()),
                 perDay(sums.databaseBytes(), sums.hours()));
-        long net = day.bytes() - day.bytesFreed() + (databaseIsHere ? day.databaseBytes() : 0);
+        long net = (envelopesAreHere ? day.bytes() - day.bytesFreed() : 0) + (databaseIsHere ? day.databaseBytes() : 0);
         return new Growth(sums.hours(), day, free, watermark, reached(free - watermark, net, now));
     }
 

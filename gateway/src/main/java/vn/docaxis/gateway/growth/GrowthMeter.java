@@ -20,6 +20,7 @@ import vn.docaxis.gateway.database.DatabaseSize;
 import vn.docaxis.gateway.database.Job;
 import vn.docaxis.gateway.database.JobLeases;
 import vn.docaxis.gateway.store.DiskSpace;
+import vn.docaxis.gateway.store.EnvelopeStore;
 
 /** Measures each hour some minutes after its end, once all of its transactions have come to theirs. */
 @Component
@@ -34,6 +35,7 @@ class GrowthMeter implements SmartLifecycle {
 
     private final GrowthRows rows;
     private final DatabaseSize databaseSize;
+    private final EnvelopeStore store;
     private final DiskSpace disk;
     private final JobLeases leases;
     private final GrowthProperties properties;
@@ -43,12 +45,14 @@ class GrowthMeter implements SmartLifecycle {
     GrowthMeter(
             GrowthRows rows,
             DatabaseSize databaseSize,
+            EnvelopeStore store,
             DiskSpace disk,
             JobLeases leases,
             GrowthProperties properties,
             Clock clock) {
         this.rows = rows;
         this.databaseSize = databaseSize;
+        this.store = store;
         this.disk = disk;
         this.leases = leases;
         this.properties = properties;
@@ -59,6 +63,7 @@ class GrowthMeter implements SmartLifecycle {
         Instant now = clock.instant();
         return Growth.of(
                 rows.since(now.minus(LOOKS_BACK)),
+                store.isOnDisk(),
                 databaseSize.isOnThisDisk(),
                 disk.freeBytes(),
                 disk.neededBytes(),

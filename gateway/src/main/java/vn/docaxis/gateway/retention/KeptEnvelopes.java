@@ -39,20 +39,25 @@ public class KeptEnvelopes {
      */
     public Resource existing(Digest envelope) throws IOException {
         try {
-            return store.existing(envelope); // nearly always
+            return new MovingEnvelope(store.existing(envelope), () -> moved(envelope)); // nearly always
         } catch (FileNotFoundException gone) {
-            requireNotPurged(envelope);
-            if (archive.isPresent() && archive.get().isMounted()) {
-                return new FileSystemResource(archive.get().existing(envelope));
-            }
-            if (rows.of(envelope)
-                    .filter(found -> found.state() == BytesState.ARCHIVED)
-                    .isPresent()) {
-                throw new ExchangeUnavailableException(
-                        FaultCode.GATEWAY_UNAVAILABLE.with("the archive of envelopes is not mounted"), gone);
-            }
-            throw gone;
+            return moved(envelope).orElseThrow(() -> gone);
         }
+    }
+
+    /** Where the retention rule has put what is no longer in the store; empty if it did not. */
+    private Optional<Resource> moved(Digest envelope) throws IOException {
+        requireNotPurged(envelope);
+        if (archive.isPresent() && archive.get().isMounted()) {
+            return Optional.of(new FileSystemResource(archive.get().existing(envelope)));
+        }
+        if (rows.of(envelope)
+                .filter(found -> found.state() == BytesState.ARCHIVED)
+                .isPresent()) {
+            throw new ExchangeUnavailableException(
+                    FaultCode.GATEWAY_UNAVAILABLE.with("the archive of envelopes is not mounted"), null);
+        }
+        return Optional.empty();
     }
 
     /** @throws EnvelopeRejectedException {@code DOC-005} */

@@ -42,6 +42,9 @@ public interface EnvelopeStore {
     /** The id that stands in the store beside the envelopes; empty if there is none, or something else in its place. */
     Optional<UUID> marker();
 
+    /** Whether what is kept takes room on the disk whose free space {@link DiskSpace} watches. */
+    boolean isOnDisk();
+
     /** Where that id stands, for operators. */
     String markerPlace();
 

@@ -129,6 +129,11 @@ final class FileEnvelopeStore implements EnvelopeStore {
     }
 
     @Override
+    public boolean isOnDisk() {
+        return true;
+    }
+
+    @Override
     public Optional<UUID> marker() {
         try {
             return EnvelopeStore.markerIn(Files.readString(envelopes.resolve(MARKER)));

@@ -183,6 +183,11 @@ final class S3EnvelopeStore implements EnvelopeStore, AutoCloseable {
     }
 
     @Override
+    public boolean isOnDisk() {
+        return false;
+    }
+
+    @Override
     public Optional<UUID> marker() {
         return asked(() -> s3.getObjectAsBytes(get -> get.bucket(bucket)
                                 .key(prefix + MARKER)

@@ -11,7 +11,7 @@ class GrowthTest {
 
     @Test
     void theWatermarkIsReachedWhenWhatIsLeftAboveItIsUsedUp() {
-        Growth growth = Growth.of(sums(48, 4 * GIGABYTE, 0, 0), true, 21 * GIGABYTE, GIGABYTE, NOW);
+        Growth growth = Growth.of(sums(48, 4 * GIGABYTE, 0, 0), true, true, 21 * GIGABYTE, GIGABYTE, NOW);
 
         assertThat(growth.perDay().bytes()).isEqualTo(2 * GIGABYTE);
         assertThat(growth.perDay().documents()).isEqualTo(50);
@@ -20,26 +20,33 @@ class GrowthTest {
 
     @Test
     void whatIsFreedCountsAndAnEmbeddedDatabaseToo() {
-        assertThat(Growth.of(sums(24, 4, 3, 1), true, 21, 1, NOW).watermarkReached())
+        assertThat(Growth.of(sums(24, 4, 3, 1), true, true, 21, 1, NOW).watermarkReached())
                 .isEqualTo("2026-03-12");
-        assertThat(Growth.of(sums(24, 4, 3, 1), false, 21, 1, NOW).watermarkReached())
+        assertThat(Growth.of(sums(24, 4, 3, 1), true, false, 21, 1, NOW).watermarkReached())
                 .isEqualTo("2026-03-22");
     }
 
     @Test
     void aDiskThatDoesNotFillUpHasNoDay() {
-        assertThat(Growth.of(sums(24, 4, 4, 0), true, 21, 1, NOW).watermarkReached())
+        assertThat(Growth.of(sums(24, 4, 4, 0), true, true, 21, 1, NOW).watermarkReached())
                 .isNull();
-        assertThat(Growth.of(sums(0, 0, 0, 0), true, 21, 1, NOW).watermarkReached())
+        assertThat(Growth.of(sums(0, 0, 0, 0), true, true, 21, 1, NOW).watermarkReached())
                 .isNull();
-        assertThat(Growth.of(sums(24, 1, 0, 0), true, Long.MAX_VALUE, 1, NOW).watermarkReached())
+        assertThat(Growth.of(sums(24, 1, 0, 0), true, true, Long.MAX_VALUE, 1, NOW)
+                        .watermarkReached())
                 .isNull();
     }
 
     @Test
     void aFullDiskIsFullToday() {
-        assertThat(Growth.of(sums(24, 4, 4, 0), true, 1, 1, NOW).watermarkReached())
+        assertThat(Growth.of(sums(24, 4, 4, 0), true, true, 1, 1, NOW).watermarkReached())
                 .isEqualTo("2026-03-02");
+    }
+
+    @Test
+    void envelopesInAStoreElsewhereFillNoDiskHere() {
+        assertThat(Growth.of(sums(24, 4, 0, 0), false, true, 21, 1, NOW).watermarkReached())
+                .isNull();
     }
 
     private static Measured sums(long hours, long bytes, long freed, long database) {
