@@ -40,6 +40,7 @@ class GrowthMeter implements SmartLifecycle {
     private final JobLeases leases;
     private final GrowthProperties properties;
     private final Clock clock;
+    private volatile Optional<Growth> latest = Optional.empty();
     private ScheduledExecutorService timer;
 
     GrowthMeter(
@@ -70,13 +71,19 @@ class GrowthMeter implements SmartLifecycle {
                 now);
     }
 
+    /** As of the last round; empty before the first one. It asks nobody, so that health need not wait for a database that is away. */
+    Optional<Growth> latest() {
+        return latest;
+    }
+
     /** One round. A failed one is logged and the next one tries again. */
     void tick() {
         try {
             if (leases.take(Job.MEASURE_GROWTH).isPresent()) {
                 measure();
             }
-        } catch (RuntimeException e) {
+            latest = Optional.of(growth());
+        } catch (IOException | RuntimeException e) {
             log.atWarn().addKeyValue("event", "growth.failed").setCause(e).log("will be tried again");
         }
     }
@@ -106,7 +113,7 @@ class GrowthMeter implements SmartLifecycle {
             return thread;
         });
         long period = properties.period().toMillis();
-        timer.scheduleWithFixedDelay(this::tick, period, period, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(this::tick, 0, period, TimeUnit.MILLISECONDS);
     }
 
     /** Lets a round end: an interrupt in the middle of a read would close the database file. */
