@@ -3,6 +3,8 @@ package vn.docaxis.gateway.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,7 @@ public class Spool implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(Spool.class);
 
     private static final String PART = ".part";
+    private static final Duration LONG_GONE = Duration.ofDays(1);
 
     private final DiskSpace disk;
     private final Path folder;
@@ -35,11 +38,12 @@ public class Spool implements DisposableBean {
      * @throws ExchangeUnavailableException {@code CFG-001} if a gateway of the same name works in a shared folder
      */
     @Autowired
-    Spool(GatewayIdentity identity, StoreProperties properties, DiskSpace disk, StoreMarker marker) throws IOException {
-        this(identity, properties, disk);
+    Spool(GatewayIdentity identity, StoreProperties properties, DiskSpace disk, Clock clock, StoreMarker marker)
+            throws IOException {
+        this(identity, properties, disk, clock);
     }
 
-    Spool(GatewayIdentity identity, StoreProperties properties, DiskSpace disk) throws IOException {
+    Spool(GatewayIdentity identity, StoreProperties properties, DiskSpace disk, Clock clock) throws IOException {
         this.disk = disk;
         Path all = properties.folder(identity);
         uploads = all.resolve("uploads");
@@ -51,7 +55,10 @@ public class Spool implements DisposableBean {
         }
         Folders.create(folder);
         Folders.create(uploads);
-        sweep();
+        sweep(folder, Instant.MAX);
+        if (properties.isShared()) {
+            sweepOfNodesThatAreGone(clock.instant().minus(LONG_GONE));
+        }
     }
 
     private static FolderLock own(Path file, String node) throws IOException {
@@ -112,19 +119,42 @@ public class Spool implements DisposableBean {
     }
 
     /** What a crash left half read was never answered, so nobody misses it. */
-    private void sweep() throws IOException {
+    private static void sweep(Path folder, Instant before) throws IOException {
         long swept = 0;
         try (Stream<Path> leftovers = Files.list(folder)) {
             for (Path leftover : (Iterable<Path>) leftovers::iterator) {
-                Files.delete(leftover);
-                swept++;
+                if (Files.getLastModifiedTime(leftover).toInstant().isBefore(before)) {
+                    Files.delete(leftover);
+                    swept++;
+                }
             }
         }
         if (swept > 0) {
             log.atWarn()
                     .addKeyValue("event", "spool.swept")
+                    .addKeyValue("folder", folder)
                     .addKeyValue("files", swept)
                     .log("removed spool leftovers");
+        }
+    }
+
+    /** A node that died and never came back sweeps nothing itself. One that lives holds its lock. */
+    private void sweepOfNodesThatAreGone(Instant before) throws IOException {
+        List<Path> others;
+        try (Stream<Path> all = Files.list(folder.getParent())) {
+            others = all.filter(Files::isDirectory)
+                    .filter(other -> !other.equals(folder))
+                    .toList();
+        }
+        for (Path other : others) {
+            Optional<FolderLock> gone = FolderLock.take(other.resolveSibling(other.getFileName() + ".lock"));
+            if (gone.isPresent()) {
+                try {
+                    sweep(other, before);
+                } finally {
+                    gone.get().close();
+                }
+            }
         }
     }
 }

@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.docaxis.edxml.Digest;
@@ -50,6 +53,31 @@ class SpoolFileTest {
         spools();
 
         assertThat(leftover).doesNotExist();
+    }
+
+    @Test
+    void whatAnotherNodeLeftIsSweptADayLaterUnlessThatNodeLives() throws IOException {
+        String shared = home.resolve("shared").toString();
+        Spool gone = TestSpool.of("gone", home, shared);
+        Spool living = TestSpool.of("living", home, shared);
+        Path old = aged(gone.folder().resolve("old.part"), Duration.ofDays(2));
+        Path young = aged(gone.folder().resolve("young.part"), Duration.ofHours(2));
+        Path ofLiving = aged(living.folder().resolve("old.part"), Duration.ofDays(2));
+        gone.destroy();
+
+        Spool next = TestSpool.of("next", home, shared);
+
+        assertThat(old).doesNotExist();
+        assertThat(young).exists();
+        assertThat(ofLiving).exists();
+        living.destroy();
+        next.destroy();
+    }
+
+    private static Path aged(Path file, Duration age) throws IOException {
+        Files.write(file, bytes(10));
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(age)));
+        return file;
     }
 
     private Spool spools() throws IOException {

@@ -3,6 +3,7 @@ package vn.docaxis.gateway.store;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.springframework.util.unit.DataSize;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.gateway.identity.GatewayIdentity;
@@ -12,9 +13,14 @@ final class TestSpool {
     private TestSpool() {}
 
     static Spool in(Path home) throws IOException {
-        GatewayIdentity identity = new GatewayIdentity(home, new OrganId("TRUC"), "Trục", "a");
-        StoreProperties properties = new StoreProperties("", DataSize.ofGigabytes(1));
-        return new Spool(identity, properties, new DiskSpace(identity, properties));
+        return of("a", home, "");
+    }
+
+    /** That of one of several gateways. */
+    static Spool of(String node, Path home, String shared) throws IOException {
+        GatewayIdentity identity = new GatewayIdentity(home, new OrganId("TRUC"), "Trục", node);
+        StoreProperties properties = new StoreProperties(shared, DataSize.ofGigabytes(1));
+        return new Spool(identity, properties, new DiskSpace(identity, properties), Clock.systemUTC());
     }
 
     /** A file with these bytes. */
