@@ -121,26 +121,32 @@ public final class BrokerServer implements AutoCloseable {
         }
     }
 
-    /** With the journal that it left. */
-    void startAgain() throws IOException {
-        process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-Xmx128m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        // Without it Netty on Java 25 cannot give back what the journal was read with, and the broker
-                        // stops.
-                        "-Dio.netty.noUnsafe=false",
-                        "-Dartemis.instance=" + folder,
-                        "-Djava.security.auth.login.config=" + folder.resolve("login.config"),
-                        "-Daxis.broker.port=" + port,
-                        "-Daxis.broker.key-store=" + folder.resolve("broker.p12"),
-                        "-Daxis.broker.key-store-password=" + PASSWORD,
-                        "-Daxis.broker.trust-store=" + folder.resolve("roots.p12"),
-                        "-Daxis.broker.trust-store-password=" + PASSWORD,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BrokerServer.class.getName())
+    /**
+     * With the journal that it left.
+     *
+     * @param further options of its JVM
+     */
+    void startAgain(String... further) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx128m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                // Without it Netty on Java 25 cannot give back what the journal was read with, and the broker
+                // stops.
+                "-Dio.netty.noUnsafe=false",
+                "-Dartemis.instance=" + folder,
+                "-Djava.security.auth.login.config=" + folder.resolve("login.config"),
+                "-Daxis.broker.port=" + port,
+                "-Daxis.broker.key-store=" + folder.resolve("broker.p12"),
+                "-Daxis.broker.key-store-password=" + PASSWORD,
+                "-Daxis.broker.trust-store=" + folder.resolve("roots.p12"),
+                "-Daxis.broker.trust-store-password=" + PASSWORD,
+                "-cp",
+                System.getProperty("java.class.path"),
+                BrokerServer.class.getName()));
+        command.addAll(1, List.of(further));
+        process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("broker.log").toFile()))

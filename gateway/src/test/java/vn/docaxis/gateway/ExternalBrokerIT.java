@@ -70,6 +70,24 @@ class ExternalBrokerIT {
     }
 
     @Test
+    void aBrokerWhoseDiskIsFullHoldsNobodyUp() throws Exception {
+        broker.kill();
+        broker.startAgain("-Daxis.broker.max-disk-usage=1");
+        try (RunningGateway gateway = RunningGateway.start(sandbox, broker.arguments(0))) {
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> gateway.part(Broker.class).isThere());
+            byte[] envelope = sandbox.signed(anEnvelope().from(originator).to(recipient));
+
+            long begun = System.nanoTime();
+            HttpResponse<byte[]> answer = gateway.peer(originator).submit(envelope);
+
+            assertThat(answer.statusCode()).isEqualTo(201);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
+            assertThat(gateway.peer(recipient).list(30)).hasSize(1);
+        }
+    }
+
+    @Test
     void aGatewayStartsWithoutItsBrokerAndWorksAsSoonAsItComes() throws Exception {
         broker.kill();
         try (RunningGateway gateway = RunningGateway.start(sandbox, broker.arguments(0))) {

@@ -32,6 +32,9 @@ public interface Broker extends SmartLifecycle {
         // Nothing is fetched ahead, or an urgent message would wait behind what a consumer already holds.
         connections.setConsumerWindowSize(0);
         connections.setBlockOnDurableSend(true);
+        // No credits: a broker whose disk is full gives none, and who sends would wait for them without end. So its
+        // call ends in time.
+        connections.setProducerWindowSize(-1);
         connections.setReconnectAttempts(0);
         connections.setCallTimeout(5_000);
         return connections;

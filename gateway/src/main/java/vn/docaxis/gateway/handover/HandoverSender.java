@@ -13,6 +13,7 @@ import org.springframework.jms.JmsException;
 import org.springframework.jms.core.JmsTemplate;
 import org.springframework.stereotype.Component;
 import vn.docaxis.gateway.broker.Broker;
+import vn.docaxis.gateway.broker.BrokerIntake;
 
 /** Gives handovers to the broker: a text message with the id, nothing else. */
 @Component
@@ -23,15 +24,19 @@ class HandoverSender {
     private static final int[] JMS_PRIORITY = {4, 6, 7, 8, 9};
 
     private final JmsTemplate broker;
+    private final BrokerIntake intake;
 
-    HandoverSender(JmsTemplate broker) {
+    HandoverSender(JmsTemplate broker, BrokerIntake intake) {
         this.broker = broker;
+        this.intake = intake;
     }
 
     void send(List<DueHandover> handovers) {
         try {
             broker.execute(session -> sendAll(session, handovers), false);
+            intake.took();
         } catch (JmsException e) {
+            intake.refused();
             log.atWarn()
                     .addKeyValue("event", "handover.notSent")
                     .addKeyValue("handovers", handovers.size())

@@ -6,7 +6,9 @@ import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.gateway.broker.Broker;
+import vn.docaxis.gateway.broker.BrokerIntake;
 import vn.docaxis.gateway.database.DatabaseHealth;
+import vn.docaxis.gateway.database.DurableCommit;
 import vn.docaxis.gateway.store.DiskSpace;
 import vn.docaxis.gateway.store.StoreWatch;
 
@@ -20,18 +22,32 @@ class Admission {
     private static final Duration WHEN_BROKEN = Duration.ofSeconds(15);
     private static final Duration WHEN_FULL = Duration.ofMinutes(1);
 
+    /** Under way for longer, one says that more would only wait behind it. */
+    private static final Duration LONGEST_COMMIT = Duration.ofSeconds(5);
+
     private final Uploads uploads;
     private final StoreWatch store;
     private final DiskSpace disk;
     private final DatabaseHealth database;
+    private final DurableCommit commits;
     private final Broker broker;
+    private final BrokerIntake intake;
 
-    Admission(LimitsProperties limits, StoreWatch store, DiskSpace disk, DatabaseHealth database, Broker broker) {
+    Admission(
+            LimitsProperties limits,
+            StoreWatch store,
+            DiskSpace disk,
+            DatabaseHealth database,
+            DurableCommit commits,
+            Broker broker,
+            BrokerIntake intake) {
         this.uploads = new Uploads(limits.uploads(), limits.uploadsPerOrgan());
         this.store = store;
         this.disk = disk;
         this.database = database;
+        this.commits = commits;
         this.broker = broker;
+        this.intake = intake;
     }
 
     /**
@@ -68,8 +84,14 @@ class Admission {
         if (!database.answers()) {
             throw unavailable("its database does not answer", WHEN_BROKEN);
         }
+        if (commits.lastsLongerThan(LONGEST_COMMIT)) {
+            throw unavailable("its database is slow to commit", WHEN_BROKEN);
+        }
         if (!broker.isThere()) {
             throw unavailable("its broker is not there", WHEN_BROKEN);
+        }
+        if (!intake.takes()) {
+            throw unavailable("its broker takes nothing", WHEN_BROKEN);
         }
     }
 
