@@ -29,6 +29,7 @@ import vn.docaxis.edxml.EnvelopeBuilder;
 import vn.docaxis.edxml.OfficialDocument;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.Priority;
+import vn.docaxis.edxml.Receipt;
 import vn.docaxis.edxml.ReceiptEvent;
 import vn.docaxis.edxml.wire.MailboxItem;
 import vn.docaxis.gateway.store.EnvelopeStore;
@@ -104,6 +105,31 @@ class DeliveryIT {
         assertThat(sender.receipts(originator, express))
                 .filteredOn(receipt -> receipt.event() == ReceiptEvent.CONTENT_CONSIGNMENT)
                 .hasSize(1);
+    }
+
+    @Test
+    void whileTheFolderOfTheEnvelopesIsNotMountedHandoversWaitAndNothingIsAcceptedOrParked() throws Exception {
+        listeners().stop();
+        DocumentId waiting = submit(Priority.NORMAL);
+        Path envelopes = sandbox.storeFolder().resolve("envelopes");
+        Path away = folder.resolve("unmounted");
+        Files.move(envelopes, away);
+        listeners().start();
+
+        HttpResponse<byte[]> refused =
+                sender.submit(sandbox.signed(document(Priority.NORMAL).document(), List.of(), originator));
+        HttpResponse<String> health = gateway.management("GET", "/actuator/health");
+
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        assertThat(health.statusCode()).isEqualTo(503);
+        assertThat(health.body()).contains("what is there is not the store of this database");
+        assertThat(envelopes).as("not made anew on this disk").doesNotExist();
+        Files.move(away, envelopes);
+        awaitState(waiting, "CONSIGNED");
+        assertThat(sender.receipts(originator, waiting))
+                .extracting(Receipt::event)
+                .containsExactly(ReceiptEvent.SUBMISSION_ACCEPTANCE, ReceiptEvent.CONTENT_CONSIGNMENT);
     }
 
     @Test

@@ -60,7 +60,7 @@ class GatewayScrubCommandTest {
         Run run = scrub();
 
         assertThat(run.exit()).isZero();
-        assertThat(run.out()).contains("chưa đọc lại lần nào", "Không có phong bì nào hỏng hoặc mất");
+        assertThat(run.out()).contains("chưa đọc lại lần nào", "Không có gói tin nào hỏng hoặc mất");
     }
 
     @Test

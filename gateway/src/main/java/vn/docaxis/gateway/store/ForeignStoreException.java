@@ -10,7 +10,7 @@ final class ForeignStoreException extends IllegalStateException {
     /** @param found what stands there */
     ForeignStoreException(String place, UUID expected, Optional<UUID> found) {
         super("""
-                Kho phong bì không phải là kho của cơ sở dữ liệu này.
+                Kho gói tin không phải là kho của cơ sở dữ liệu này.
                   Cần: %1$s ghi mã %2$s
                   Thấy: %3$s
                   Cách xử lý: kiểm tra thư mục dùng chung đã được gắn (mount) và axis.store.folder, axis.store.s3.* đã đúng chưa. \

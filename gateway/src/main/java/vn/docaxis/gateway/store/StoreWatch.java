@@ -11,7 +11,10 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
 
-/** Whether the store of envelopes is there, and is ours. One caller at a time looks, at most once a second; a hung look counts as no. */
+/**
+ * Whether the store of envelopes is there, and is ours. One caller at a time looks, at most once a second as long as it is there; a hung
+ * look counts as no.
+ */
 @Component("storeHealthIndicator")
 public class StoreWatch implements HealthIndicator {
     private static final Logger log = LoggerFactory.getLogger(StoreWatch.class);
@@ -53,7 +56,7 @@ public class StoreWatch implements HealthIndicator {
 
     private Optional<String> problem(long fresh) {
         long age = nanoTime.getAsLong() - lookedAt;
-        if (age < fresh) {
+        if (age < fresh && problem.isEmpty()) { // what is away may be back at any moment
             return problem;
         }
         if (looking.compareAndSet(false, true)) {
