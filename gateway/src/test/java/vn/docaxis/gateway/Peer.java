@@ -138,7 +138,7 @@ public final class Peer {
         return OrganBinding.bySubject().organOf(keys.sign().certificate()).orElseThrow();
     }
 
-    HttpResponse<byte[]> track(OrganId originator, DocumentId document) {
+    public HttpResponse<byte[]> track(OrganId originator, DocumentId document) {
         return send(request(Api.DOCUMENTS + query(originator, document)), "GET", null);
     }
 

@@ -77,7 +77,7 @@ public final class RunningGateway implements AutoCloseable {
         return URI.create("https://127.0.0.1:" + node.getEnvironment().getProperty("local.server.port"));
     }
 
-    URI managementUri() {
+    public URI managementUri() {
         return managementUri(0);
     }
 
@@ -107,7 +107,7 @@ public final class RunningGateway implements AutoCloseable {
         return clock;
     }
 
-    JdbcClient database() {
+    public JdbcClient database() {
         return part(JdbcClient.class);
     }
 

@@ -87,6 +87,8 @@ public final class Docaxis implements Runnable {
                 .addSubcommand(new CommandLine(new GatewayCommand())
                         .addSubcommand(new GatewayStartCommand(surroundings))
                         .addSubcommand(new GatewayReloadCommand(surroundings))
+                        .addSubcommand(new CommandLine(new GatewayAuditCommand())
+                                .addSubcommand(new GatewayAuditListCommand(surroundings)))
                         .addSubcommand(new GatewayGrowthCommand(surroundings))
                         .addSubcommand(new GatewayScrubCommand(surroundings))
                         .addSubcommand(new GatewayBackupCommand(surroundings))

@@ -60,8 +60,10 @@ final class EventsCommand implements Callable<Integer> {
                 List<DoubtfulReceipt> notBelieved =
                         came.notBelieved().stream().map(this::complained).toList();
                 if (follow) {
-                    shown.forEach(receipt -> surroundings.terminal().result(answer("event", List.of(receipt), List.of())));
-                    notBelieved.forEach(one -> surroundings.terminal().result(answer("refused", List.of(), List.of(one))));
+                    shown.forEach(
+                            receipt -> surroundings.terminal().result(answer("event", List.of(receipt), List.of())));
+                    notBelieved.forEach(
+                            one -> surroundings.terminal().result(answer("refused", List.of(), List.of(one))));
                 } else {
                     all.addAll(shown);
                     doubtful.addAll(notBelieved);
@@ -85,7 +87,8 @@ final class EventsCommand implements Callable<Integer> {
     private DoubtfulReceipt complained(NotBelieved receipt) {
         surroundings
                 .terminal()
-                .complain("events.doubtful", receipt.event(), receipt.documentId().orElse("-"));
+                .complain(
+                        "events.doubtful", receipt.event(), receipt.documentId().orElse("-"));
         surroundings.terminal().explain(receipt.fault());
         return new DoubtfulReceipt(
                 receipt.cursor(),
@@ -94,8 +97,7 @@ final class EventsCommand implements Callable<Integer> {
                 Problem.of(receipt.fault(), 0, null));
     }
 
-    private Map<String, Object> answer(
-            String outcome, List<ShownReceipt> receipts, List<DoubtfulReceipt> notBelieved) {
+    private Map<String, Object> answer(String outcome, List<ShownReceipt> receipts, List<DoubtfulReceipt> notBelieved) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("command", "events");
         answer.put("outcome", outcome);

@@ -41,7 +41,7 @@ final class GatewayBackupCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         String place = folder.toAbsolutePath().normalize().toString();
-        Management backups = new Management(management, "backup");
+        Management backups = new Management(surroundings.environment(), management, "backup");
         JsonNode progress =
                 backups.post(JsonMapper.builder().build().writeValueAsString(Map.of("folder", place)), "state");
         while (progress.path("state").asString("").equals("running")) {

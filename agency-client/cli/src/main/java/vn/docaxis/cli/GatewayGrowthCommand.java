@@ -33,7 +33,7 @@ final class GatewayGrowthCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode growth = new Management(management, "growth").get("perDay");
+        JsonNode growth = new Management(surroundings.environment(), management, "growth").get("perDay");
         long hours = growth.path("hours").asLong(0);
         JsonNode day = growth.path("perDay");
         if (hours == 0) {

@@ -45,7 +45,7 @@ final class GatewayHoldAddCommand implements Callable<Integer> {
         request.put("documentId", document.documentId().value());
         request.put("by", by);
         request.put("because", because);
-        new Management(management, "hold/add")
+        new Management(surroundings.environment(), management, "hold/add")
                 .post(JsonMapper.builder().build().writeValueAsString(request), "because");
         surroundings.terminal().say("gateway.hold.add", document.documentId(), document.originator());
         Map<String, Object> answer = new LinkedHashMap<>();

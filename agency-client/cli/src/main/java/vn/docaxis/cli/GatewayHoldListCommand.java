@@ -28,7 +28,7 @@ final class GatewayHoldListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode page = new Management(management, "hold").get("holds");
+        JsonNode page = new Management(surroundings.environment(), management, "hold").get("holds");
         for (JsonNode hold : page.path("holds")) {
             surroundings
                     .terminal()

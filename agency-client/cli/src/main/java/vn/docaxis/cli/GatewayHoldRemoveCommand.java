@@ -45,7 +45,7 @@ final class GatewayHoldRemoveCommand implements Callable<Integer> {
         request.put("documentId", document.documentId().value());
         request.put("by", by);
         request.put("because", because);
-        new Management(management, "hold/remove")
+        new Management(surroundings.environment(), management, "hold/remove")
                 .post(JsonMapper.builder().build().writeValueAsString(request), "lifted");
         surroundings.terminal().say("gateway.hold.remove", document.documentId(), document.originator());
         Map<String, Object> answer = new LinkedHashMap<>();

@@ -33,7 +33,7 @@ final class GatewayParkedListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String query = recipient == null ? "" : "?recipient=" + URLEncoder.encode(recipient, StandardCharsets.UTF_8);
-        JsonNode page = new Management(management, "parked" + query).get("parked");
+        JsonNode page = new Management(surroundings.environment(), management, "parked" + query).get("parked");
         for (JsonNode parked : page.path("parked")) {
             surroundings
                     .terminal()

@@ -47,7 +47,7 @@ final class GatewayParkedResendCommand implements Callable<Integer> {
     public Integer call() {
         String path = choice.handover == null ? "parked" : "parked/" + choice.handover;
         Map<String, String> narrowed = choice.recipient == null ? Map.of() : Map.of("recipient", choice.recipient);
-        int sent = new Management(management, path)
+        int sent = new Management(surroundings.environment(), management, path)
                 .post(JsonMapper.builder().build().writeValueAsString(narrowed), "sentAgain")
                 .path("sentAgain")
                 .asInt();

@@ -29,7 +29,7 @@ final class GatewayReloadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode now = new Management(management, "reload").post("{}", "organs");
+        JsonNode now = new Management(surroundings.environment(), management, "reload").post("{}", "organs");
         int organs = now.required("organs").asInt();
         surroundings.terminal().say("gateway.reload.done", organs);
         for (String key : List.of("sign", "tls")) {

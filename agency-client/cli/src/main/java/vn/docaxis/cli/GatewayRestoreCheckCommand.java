@@ -82,7 +82,7 @@ final class GatewayRestoreCheckCommand implements Callable<Integer> {
         if (goOn && because == null) {
             throw new EnvelopeRejectedException(FaultCode.CLIENT_SETTING.with("--because", "TEXT", "-"));
         }
-        JsonNode restored = new Management(management, "restored").get("waits");
+        JsonNode restored = new Management(surroundings.environment(), management, "restored").get("waits");
         AuditReport own = audit(
                 new HttpLogSource(management.resolve("/log"), HttpClient.newHttpClient(), LONGEST), Optional.empty());
         LogSource log = source();
@@ -95,7 +95,7 @@ final class GatewayRestoreCheckCommand implements Callable<Integer> {
         tell(have, seen, lacking);
         boolean waits = restored.path("waits").asBoolean(false);
         if (goOn) {
-            new Management(management, "restored")
+            new Management(surroundings.environment(), management, "restored")
                     .post(
                             JsonMapper.builder().build().writeValueAsString(Map.of("by", by, "because", because)),
                             "waits");

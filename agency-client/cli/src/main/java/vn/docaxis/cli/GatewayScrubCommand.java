@@ -34,7 +34,7 @@ final class GatewayScrubCommand implements Callable<Integer> {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("command", "gateway scrub");
         if (start) {
-            boolean begun = new Management(management, "scrub")
+            boolean begun = new Management(surroundings.environment(), management, "scrub")
                     .post("{}", "begun")
                     .path("begun")
                     .asBoolean(false);
@@ -44,7 +44,7 @@ final class GatewayScrubCommand implements Callable<Integer> {
             surroundings.terminal().result(answer);
             return ExitCode.DONE;
         }
-        JsonNode state = new Management(management, "scrub").get("damaged");
+        JsonNode state = new Management(surroundings.environment(), management, "scrub").get("damaged");
         show(state);
         int damaged = state.path("damaged").asInt();
         int exit = damaged == 0 ? ExitCode.DONE : ExitCode.REFUSED;

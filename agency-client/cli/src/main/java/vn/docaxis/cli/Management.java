@@ -1,12 +1,20 @@
 package vn.docaxis.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -21,11 +29,43 @@ import vn.docaxis.edxml.wire.Problem;
 final class Management {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final URI address;
+    private static final String TOKEN_FILE = "DOCAXIS_OPERATOR_TOKEN_FILE";
+    private static final String TOKEN = "DOCAXIS_OPERATOR_TOKEN";
 
-    /** @param path below {@code /actuator/} */
-    Management(URI gateway, String path) {
+    private final URI address;
+    private final Optional<String> token;
+
+    /**
+     * @param environment names the operator's token, or the file that holds it in its first line
+     * @param path        below {@code /actuator/}
+     */
+    Management(Map<String, String> environment, URI gateway, String path) {
         this.address = gateway.resolve("/actuator/" + path);
+        this.token = token(environment);
+        if (token.isPresent() && !"https".equals(gateway.getScheme()) && !isHere(gateway)) {
+            throw new EnvelopeRejectedException(
+                    FaultCode.CLIENT_SETTING.with("--management", "https, or this machine", gateway));
+        }
+    }
+
+    private static boolean isHere(URI gateway) {
+        try {
+            return InetAddress.getByName(gateway.getHost()).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    private static Optional<String> token(Map<String, String> environment) {
+        String file = environment.getOrDefault(TOKEN_FILE, "");
+        if (file.isBlank()) {
+            return Optional.of(environment.getOrDefault(TOKEN, "").strip()).filter(text -> !text.isEmpty());
+        }
+        try (Stream<String> lines = Files.lines(Path.of(file))) {
+            return lines.map(String::strip).findFirst();
+        } catch (IOException | UncheckedIOException | InvalidPathException e) {
+            throw new EnvelopeRejectedException(FaultCode.CLIENT_FILE.with(file, e.getMessage()), e);
+        }
     }
 
     /** @param required a field that every answer has */
@@ -42,6 +82,7 @@ final class Management {
     }
 
     private JsonNode answer(HttpRequest.Builder request, String required) {
+        token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
         HttpResponse<String> response = send(request.timeout(PATIENCE).build());
         if (response.statusCode() / 100 != 2) {
             throw new EnvelopeRejectedException(refusal(response));

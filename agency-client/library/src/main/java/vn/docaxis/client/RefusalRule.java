@@ -139,6 +139,8 @@ enum RefusalRule {
                     REQUEST_SLOW,
                     CALLS_TOO_OFTEN,
                     CALLS_AT_ONCE,
+                    OPERATOR_UNKNOWN,
+                    OPERATOR_ROLE,
                     GATEWAY_UNREACHABLE,
                     GATEWAY_ANSWER -> LEAVE;
             case CLIENT_SETTING, CLIENT_FILE -> LEAVE;

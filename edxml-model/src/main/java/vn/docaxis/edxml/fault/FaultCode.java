@@ -299,6 +299,10 @@ public enum FaultCode {
     CALLS_TOO_OFTEN("GWY-011", "perSecond", "organ"),
     /** An organ has more calls under way than its share of the gateway allows. */
     CALLS_AT_ONCE("GWY-012", "atOnce", "organ"),
+    /** Who asks at the management port is no operator. */
+    OPERATOR_UNKNOWN("GWY-013"),
+    /** An operator may not do this. */
+    OPERATOR_ROLE("GWY-014", "needed", "operator", "role"),
     /** The gateway cannot be reached from the client. */
     GATEWAY_UNREACHABLE("NET-001", "address", "problem"),
     /** The gateway answered something that is not of the protocol. */

@@ -32,6 +32,8 @@ import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.wire.Problem;
+import vn.docaxis.gateway.audit.Attempt;
+import vn.docaxis.gateway.audit.AuditJournal;
 import vn.docaxis.gateway.journal.Journal;
 import vn.docaxis.gateway.journal.JournalEntry;
 import vn.docaxis.gateway.journal.JournalEvent;
@@ -42,20 +44,40 @@ class ProblemMapper {
     private static final Logger log = LoggerFactory.getLogger(ProblemMapper.class);
 
     private final Journal journal;
+    private final AuditJournal audit;
 
-    ProblemMapper(Journal journal) {
+    ProblemMapper(Journal journal, AuditJournal audit) {
         this.journal = journal;
+        this.audit = audit;
     }
 
     @ExceptionHandler
     ResponseEntity<Problem> rejected(EnvelopeRejectedException rejected, HttpServletRequest request) {
-        record(rejected, request);
+        ResponseEntity<Problem> answer = Problems.answer(rejected.fault(), Optional.empty());
+        if (isWrittenDown(rejected, request, answer.getStatusCode().value())) {
+            record(rejected, request);
+        }
         log.atInfo()
                 .addKeyValue("event", "call.refused")
                 .addKeyValue("code", rejected.fault().code())
                 .addKeyValue("path", request.getRequestURI())
                 .log("refused");
-        return Problems.answer(rejected.fault(), Optional.empty());
+        return answer;
+    }
+
+    /** Who asks for what is not its own, or is nobody, is in the audit journal, and in neither if it does so without end. */
+    private boolean isWrittenDown(EnvelopeRejectedException rejected, HttpServletRequest request, int status) {
+        if (status != HttpStatus.FORBIDDEN.value() && status != HttpStatus.NOT_FOUND.value()) {
+            return true;
+        }
+        String actor = request.getAttribute(KnownCallers.CALLER) instanceof Caller known
+                ? "organ:" + known.organ()
+                : Attempt.STRANGER;
+        return audit.refused(new Attempt(
+                actor,
+                request.getRemoteAddr(),
+                request.getMethod() + " " + request.getRequestURI(),
+                Optional.of(rejected.fault().code())));
     }
 
     /** The caller gets its answer even if the journal cannot be written: nothing was relayed that it would have to prove. */
