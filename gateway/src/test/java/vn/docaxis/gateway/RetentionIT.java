@@ -86,14 +86,14 @@ class RetentionIT {
 
         settledDaysAgo(31);
         awaitBytes("ARCHIVED");
-        await().until(() -> !Files.exists(stored()));
+        await().atMost(Duration.ofSeconds(30)).until(() -> !Files.exists(stored()));
 
         assertThat(Files.readAllBytes(archived())).isEqualTo(envelope);
         assertThat(evidence(true).statusCode()).isEqualTo(200);
 
         settledDaysAgo(366);
         awaitBytes("PURGED");
-        await().until(() -> !Files.exists(archived()));
+        await().atMost(Duration.ofSeconds(30)).until(() -> !Files.exists(archived()));
 
         assertThat(evidence(true).statusCode()).isEqualTo(410);
         assertThat(sender.problem(evidence(true)).code()).isEqualTo("DOC-005");
@@ -158,7 +158,7 @@ class RetentionIT {
         handedOver();
         settledDaysAgo(400);
         awaitBytes("PURGED");
-        await().until(() -> !Files.exists(stored()));
+        await().atMost(Duration.ofSeconds(30)).until(() -> !Files.exists(stored()));
         Files.write(stored(), envelope);
         Files.createDirectories(archived().getParent());
         Files.write(archived(), envelope);
@@ -170,12 +170,13 @@ class RetentionIT {
                     .update();
         }
 
-        await().until(() -> !Files.exists(stored()) && !Files.exists(archived()));
-        await().until(() -> gateway.database()
-                        .sql("SELECT COUNT(*) FROM bytes_to_remove")
-                        .query(Integer.class)
-                        .single()
-                == 0);
+        await().atMost(Duration.ofSeconds(30)).until(() -> !Files.exists(stored()) && !Files.exists(archived()));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> gateway.database()
+                                .sql("SELECT COUNT(*) FROM bytes_to_remove")
+                                .query(Integer.class)
+                                .single()
+                        == 0);
     }
 
     @Test

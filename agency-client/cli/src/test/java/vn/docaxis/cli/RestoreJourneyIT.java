@@ -43,7 +43,7 @@ class RestoreJourneyIT {
                 }
             });
             traffic.start();
-            await().until(() -> under.size() > 0);
+            await().atMost(Duration.ofSeconds(30)).until(() -> under.size() > 0);
             Run backup = gateway("backup", at("backup"), "--json");
             copied.set(true);
             traffic.join();
