@@ -15,7 +15,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
@@ -69,9 +68,7 @@ class DatabaseConfiguration {
 
     @Bean
     PlatformTransactionManager transactionManager(DataSource dataSource) {
-        JdbcTransactionManager transactions = new JdbcTransactionManager(dataSource);
-        transactions.setExceptionTranslator(new PassingFailures());
-        return transactions;
+        return new Transactions(dataSource);
     }
 
     @Bean
