@@ -23,24 +23,30 @@ class LeaseRows {
         this.database = database;
     }
 
-    /** What nobody holds in that mailbox, most urgent first, then oldest first. */
-    List<Handover> offered(OrganId recipient, Instant now, int limit) {
+    /**
+     * What nobody holds in that mailbox, most urgent first, then oldest first.
+     *
+     * @param longest until when a lease of now can last: what is held for longer was leased by a clock that went wrong
+     */
+    List<Handover> offered(OrganId recipient, Instant now, Instant longest, int limit) {
         // One question for each state: an index answers each in order, however many wait.
         return Stream.of(HandoverState.CONSIGNED, HandoverState.EXPIRED)
-                .flatMap(state -> offered(recipient, state, now, limit).stream())
+                .flatMap(state -> offered(recipient, state, now, longest, limit).stream())
                 .sorted(Comparator.comparing(Handover::priority).reversed().thenComparing(Handover::id))
                 .limit(limit)
                 .toList();
     }
 
-    private List<Handover> offered(OrganId recipient, HandoverState state, Instant now, int limit) {
+    private List<Handover> offered(OrganId recipient, HandoverState state, Instant now, Instant longest, int limit) {
         return database
                 .sql(HandoverRow.SELECT + """
-                        WHERE h.recipient = :recipient AND h.state = :state AND h.leased_until <= :now
+                        WHERE h.recipient = :recipient AND h.state = :state
+                        AND (h.leased_until <= :now OR h.leased_until > :longest)
                         ORDER BY h.recipient, h.state, h.priority DESC, h.id FETCH FIRST :limit ROWS ONLY""")
                 .param("recipient", recipient.value())
                 .param("state", state.name())
                 .param("now", SqlTime.of(now))
+                .param("longest", SqlTime.of(longest))
                 .param("limit", limit)
                 .query(HandoverRow::readable)
                 .list()
@@ -49,14 +55,16 @@ class LeaseRows {
                 .toList();
     }
 
-    boolean lease(UUID id, UUID token, Instant now, Instant until) {
+    boolean lease(UUID id, UUID token, Instant now, Instant longest, Instant until) {
         return database.sql("""
                                 UPDATE handover SET lease_token = :token, leased_until = :until
-                                WHERE id = :id AND state IN ('CONSIGNED', 'EXPIRED') AND leased_until <= :now""")
+                                WHERE id = :id AND state IN ('CONSIGNED', 'EXPIRED')
+                                AND (leased_until <= :now OR leased_until > :longest)""")
                         .param("token", token)
                         .param("until", SqlTime.of(until))
                         .param("id", id)
                         .param("now", SqlTime.of(now))
+                        .param("longest", SqlTime.of(longest))
                         .update()
                 == 1;
     }

@@ -1,6 +1,7 @@
 package vn.docaxis.gateway.mailbox;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,9 @@ import vn.docaxis.gateway.journal.JournalEvent;
  */
 @Component
 class Leases {
+    /** Clocks of gateways that work together differ by less. */
+    private static final Duration DIFFERENCE = Duration.ofMinutes(10);
+
     private final LeaseRows rows;
     private final Journal journal;
     private final TransactionTemplate transaction;
@@ -44,12 +48,13 @@ class Leases {
     List<MailboxItem> take(OrganId recipient, int limit) {
         while (true) {
             Instant now = clock.instant();
-            List<Handover> offered = rows.offered(recipient, now, limit);
+            Instant until = now.plus(properties.lease());
+            Instant longest = until.plus(DIFFERENCE);
+            List<Handover> offered = rows.offered(recipient, now, longest, limit);
             List<MailboxItem> taken = new ArrayList<>();
             for (Handover handover : offered) {
                 UUID token = UUID.randomUUID();
-                Instant until = now.plus(properties.lease());
-                if (Boolean.TRUE.equals(transaction.execute(status -> take(handover, token, now, until)))) {
+                if (Boolean.TRUE.equals(transaction.execute(status -> take(handover, token, now, longest, until)))) {
                     taken.add(item(handover, token, until));
                 }
             }
@@ -66,8 +71,8 @@ class Leases {
                 item -> rows.leaseUntil(UUID.fromString(item.handoverId()), UUID.fromString(item.leaseToken()), now));
     }
 
-    private boolean take(Handover handover, UUID token, Instant now, Instant until) {
-        boolean taken = rows.lease(handover.id(), token, now, until);
+    private boolean take(Handover handover, UUID token, Instant now, Instant longest, Instant until) {
+        boolean taken = rows.lease(handover.id(), token, now, longest, until);
         if (taken) {
             record(JournalEvent.LEASED, handover);
         }
