@@ -1,6 +1,8 @@
 package vn.docaxis.gateway.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -29,6 +31,7 @@ import vn.docaxis.signing.key.Secret;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
     private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
+    private static final long LEAST_ROOM = 16 << 20;
     private static final String EMBEDDED_USER = "axis";
     private static final String MIGRATIONS = "classpath:db/migration";
 
@@ -39,6 +42,8 @@ class DatabaseConfiguration {
         pool.setMaximumPoolSize(properties.connections());
         pool.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
         if (properties.isEmbedded()) {
+            requireRoom(identity.home());
+            pool.setExceptionOverride(new FailStop());
             pool.setJdbcUrl(embedded(identity.home().resolve("db").resolve("axis")));
             pool.setUsername(EMBEDDED_USER);
             Flyway.configure().dataSource(pool).locations(MIGRATIONS).load().migrate();
@@ -74,6 +79,23 @@ class DatabaseConfiguration {
     @Bean
     TransactionTemplate transactionTemplate(PlatformTransactionManager transactionManager) {
         return new TransactionTemplate(transactionManager);
+    }
+
+    /** See {@link FailStop}: what opens the file must be able to write it. */
+    private static void requireRoom(Path home) {
+        try {
+            long free = Files.getFileStore(home).getUsableSpace();
+            if (free < LEAST_ROOM) {
+                throw new ExchangeUnavailableException(
+                        FaultCode.CLIENT_SETTING.with(
+                                "axis.home",
+                                "a disk with at least %d MB free".formatted(LEAST_ROOM >> 20),
+                                "%d MB free".formatted(free >> 20)),
+                        null);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** See docs/decisions/0002: what WRITE_DELAY=0 gives, and what {@link CheckpointSync} adds to it. */
