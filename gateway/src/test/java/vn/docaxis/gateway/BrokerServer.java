@@ -126,7 +126,7 @@ public final class BrokerServer implements AutoCloseable {
      *
      * @param further options of its JVM
      */
-    void startAgain(String... further) throws IOException {
+    public void startAgain(String... further) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx128m",
@@ -188,11 +188,11 @@ public final class BrokerServer implements AutoCloseable {
     }
 
     /** Like {@code kill -9}. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 

@@ -14,7 +14,7 @@ import org.awaitility.Awaitility;
 import vn.docaxis.edxml.OrganId;
 
 /** The real gateway in a process of its own, so that it can be killed like one. Its leases are short: the killed clients hold some. */
-final class GatewayProcess implements AutoCloseable {
+public final class GatewayProcess implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
     private final Sandbox sandbox;
@@ -30,12 +30,12 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     /** @param further arguments beside those of the sandbox */
-    static GatewayProcess start(Sandbox sandbox, Path log, String... further) throws IOException {
+    public static GatewayProcess start(Sandbox sandbox, Path log, String... further) throws IOException {
         return start(sandbox, 0, log, further);
     }
 
     /** @param node of several gateways that share what they have */
-    static GatewayProcess start(Sandbox sandbox, int node, Path log, String... further) throws IOException {
+    public static GatewayProcess start(Sandbox sandbox, int node, Path log, String... further) throws IOException {
         Path ports = sandbox.home(node).resolve("gateway.ports");
         Files.deleteIfExists(ports);
         Process process = launch(sandbox, node, log, further);
@@ -75,24 +75,33 @@ final class GatewayProcess implements AutoCloseable {
         return properties;
     }
 
-    URI uri() {
+    public URI uri() {
         return uri;
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    URI management() {
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public URI management() {
         return management;
     }
 
-    Peer peer(OrganId organ) {
+    public Peer peer(OrganId organ) {
         return new Peer(List.of(uri), sandbox.authority().certificate(), sandbox.keysOf(organ), Clock.systemUTC());
     }
 
+    /** Returns when it has ended, for whatever reason. */
+    public void awaitEnd() {
+        process.onExit().join();
+    }
+
     /** Like {@code kill -9}: no shutdown hook runs. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 

@@ -4,18 +4,18 @@ import java.util.Collection;
 import org.springframework.jms.listener.DefaultMessageListenerContainer;
 
 /** What takes due handovers from the broker; while it is stopped, the broker holds them. */
-final class HandoverListeners {
+public final class HandoverListeners {
     private final Collection<DefaultMessageListenerContainer> lanes;
 
-    HandoverListeners(RunningGateway gateway) {
+    public HandoverListeners(RunningGateway gateway) {
         this.lanes = gateway.parts(DefaultMessageListenerContainer.class);
     }
 
-    void stop() {
+    public void stop() {
         lanes.forEach(DefaultMessageListenerContainer::stop);
     }
 
-    void start() {
+    public void start() {
         lanes.forEach(DefaultMessageListenerContainer::start);
     }
 }

@@ -20,16 +20,16 @@ import vn.docaxis.signing.log.audit.LogAudit;
 import vn.docaxis.signing.log.note.NoteVerifier;
 
 /** A monitor that follows the log of a gateway through its management port. */
-final class LogWatch {
+public final class LogWatch {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final URI prefix;
 
-    LogWatch(URI management) {
+    public LogWatch(URI management) {
         this.prefix = management.resolve("/log");
     }
 
-    AuditReport audit(Optional<AuditState> seen, Collection<byte[]> receipts) {
+    public AuditReport audit(Optional<AuditState> seen, Collection<byte[]> receipts) {
         return audit(seen, Optional.empty(), receipts);
     }
 

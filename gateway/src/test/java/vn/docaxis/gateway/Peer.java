@@ -59,7 +59,7 @@ public final class Peer {
     private final ReceiptVerifier receipts;
 
     /** @param gateways are asked in turn */
-    Peer(List<URI> gateways, X509Certificate root, IssuedKey keys, Clock clock) {
+    public Peer(List<URI> gateways, X509Certificate root, IssuedKey keys, Clock clock) {
         this.gateways = List.copyOf(gateways);
         this.keys = keys;
         this.clock = clock;
@@ -85,10 +85,14 @@ public final class Peer {
     }
 
     public List<MailboxItem> list(int waitSeconds) {
-        return json(listAnswer("?wait=" + waitSeconds), MailboxPage.class).items();
+        return items(listAnswer("?wait=" + waitSeconds));
     }
 
-    HttpResponse<byte[]> listAnswer(String query) {
+    public List<MailboxItem> items(HttpResponse<byte[]> page) {
+        return json(page, MailboxPage.class).items();
+    }
+
+    public HttpResponse<byte[]> listAnswer(String query) {
         return send(request(Api.MAILBOX + query), "GET", null);
     }
 
@@ -96,7 +100,7 @@ public final class Peer {
         return CompletableFuture.supplyAsync(() -> list(waitSeconds), task -> new Thread(task, "waiting").start());
     }
 
-    HttpResponse<byte[]> fetch(MailboxItem item) {
+    public HttpResponse<byte[]> fetch(MailboxItem item) {
         return send(leased(Api.MAILBOX_ENVELOPE, item), "GET", null);
     }
 
@@ -142,7 +146,7 @@ public final class Peer {
         return send(request(Api.DOCUMENTS + query(originator, document)), "GET", null);
     }
 
-    TrackedDocument tracked(OrganId originator, DocumentId document) {
+    public TrackedDocument tracked(OrganId originator, DocumentId document) {
         return json(track(originator, document), TrackedDocument.class);
     }
 
@@ -151,7 +155,7 @@ public final class Peer {
     }
 
     /** All receipts of the document, each verified. */
-    List<Receipt> receipts(OrganId originator, DocumentId document) {
+    public List<Receipt> receipts(OrganId originator, DocumentId document) {
         List<Receipt> all = new ArrayList<>();
         String further = "";
         do {
@@ -200,7 +204,7 @@ public final class Peer {
     }
 
     /** A bare connection with this peer's certificate, to misbehave on. */
-    SSLSocket line() throws IOException {
+    public SSLSocket line() throws IOException {
         return (SSLSocket) tls.getSocketFactory()
                 .createSocket(gateways.get(0).getHost(), gateways.get(0).getPort());
     }

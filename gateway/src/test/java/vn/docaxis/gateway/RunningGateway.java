@@ -86,7 +86,7 @@ public final class RunningGateway implements AutoCloseable {
     }
 
     /** Of each gateway; the answer is that of the first. */
-    HttpResponse<String> management(String method, String path) throws IOException, InterruptedException {
+    public HttpResponse<String> management(String method, String path) throws IOException, InterruptedException {
         HttpResponse<String> first = management(0, method, path);
         for (int node = 1; node < nodes.size(); node++) {
             management(node, method, path);

@@ -46,6 +46,7 @@ public final class Sandbox {
     private final Setting setting;
     private List<String> keySettings;
     private String database;
+    private BrokerServer broker;
 
     public Sandbox(Path folder) {
         this(folder, Setting.chosen());
@@ -54,6 +55,14 @@ public final class Sandbox {
     /** Whatever the build has chosen. */
     public static Sandbox embedded(Path folder) {
         return new Sandbox(folder, Setting.EMBEDDED);
+    }
+
+    /** Two gateways that share that database and that broker, which are nobody else's. */
+    public static Sandbox sharing(Path folder, String database, BrokerServer broker) {
+        Sandbox sandbox = new Sandbox(folder, Setting.SHARED);
+        sandbox.database = database;
+        sandbox.broker = broker;
+        return sandbox;
     }
 
     Sandbox(Path folder, Setting setting) {
@@ -135,7 +144,7 @@ public final class Sandbox {
         return home(0);
     }
 
-    Path home(int node) {
+    public Path home(int node) {
         return folder.resolve(node == 0 ? "home" : "home-" + (node + 1));
     }
 
@@ -149,7 +158,7 @@ public final class Sandbox {
         keys.put(organ, given);
     }
 
-    CertificateAuthority authority() {
+    public CertificateAuthority authority() {
         return authority;
     }
 
@@ -207,19 +216,22 @@ public final class Sandbox {
     private List<String> shared(int node) {
         if (database == null) {
             database = PostgresServer.migratedDatabase();
-            NoteKeyFile.readOrCreate(logKey());
         }
+        if (broker == null) {
+            broker = BrokerServer.common();
+        }
+        NoteKeyFile.readOrCreate(logKey());
         List<String> arguments = new ArrayList<>(List.of(
                 "--axis.node=node-" + (node + 1),
                 "--axis.store.folder=" + storeFolder(),
                 "--axis.log.key-file=" + logKey()));
         arguments.addAll(List.of(PostgresServer.arguments(database)));
-        arguments.addAll(List.of(BrokerServer.common().arguments(node)));
+        arguments.addAll(List.of(broker.arguments(node)));
         return arguments;
     }
 
     /** Where the gateway, or all of them, keep the envelopes. */
-    Path storeFolder() {
+    public Path storeFolder() {
         return setting == Setting.SHARED ? folder.resolve("shared") : home();
     }
 
@@ -227,7 +239,7 @@ public final class Sandbox {
         return setting == Setting.SHARED ? folder.resolve("log.key") : home().resolve("log.key");
     }
 
-    JdbcClient sharedDatabase() {
+    public JdbcClient sharedDatabase() {
         return JdbcClient.create(new DriverManagerDataSource(database, "postgres", ""));
     }
 
