@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -181,11 +182,15 @@ final class Rack implements AutoCloseable {
         }
     }
 
-    /** Files, sockets and pipes that the node holds open. */
-    static int descriptors(GatewayProcess node) throws IOException {
-        try (Stream<Path> open = Files.list(Path.of("/proc", Long.toString(node.pid()), "fd"))) {
-            return (int) open.count();
+    /** How many files, sockets and pipes each node holds open. */
+    List<Integer> descriptors() throws IOException {
+        List<Integer> all = new ArrayList<>();
+        for (GatewayProcess node : nodes) {
+            try (Stream<Path> open = Files.list(Path.of("/proc", Long.toString(node.pid()), "fd"))) {
+                all.add((int) open.count());
+            }
         }
+        return all;
     }
 
     private static void join(Thread keeper) {

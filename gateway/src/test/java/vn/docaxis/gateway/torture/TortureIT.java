@@ -48,6 +48,7 @@ class TortureIT {
             cutOff();
             hang();
             loseTheJournal();
+            soak();
             traffic.stopSubmitting();
             Verdict verdict = new Verdict(rack, ledger, story);
             verdict.everythingArrives();
@@ -123,6 +124,25 @@ class TortureIT {
         story.tell("the broker lost its whole journal");
     }
 
+    /** What works for long must not hold ever more files, sockets and pipes. */
+    private void soak() throws IOException {
+        await().atMost(PATIENCE).until(() -> rack.isUp(0) && rack.isUp(1));
+        moved(length.soak() / 3); // until pools and caches are filled
+        List<Integer> before = rack.descriptors();
+        moved(length.soak());
+        List<Integer> after = rack.descriptors();
+        story.tell("%d steps of documents: open files %s before, %s after", length.soak(), before, after);
+        for (int node = 0; node < Rack.NODES; node++) {
+            assertThat(after.get(node)).isLessThan(before.get(node) + DESCRIPTORS_MORE);
+        }
+    }
+
+    /** So many documents were accepted or handed over. */
+    private void moved(int steps) {
+        long before = ledger.moved();
+        await().atMost(PATIENCE).until(() -> ledger.moved() >= before + steps);
+    }
+
     /**
      * Whatever was done to it: before long documents are accepted and handed over again.
      *
@@ -130,8 +150,7 @@ class TortureIT {
      */
     private Duration documentsMove() {
         long begun = System.nanoTime();
-        long before = ledger.moved();
-        await().atMost(PATIENCE).until(() -> ledger.moved() >= before + 5);
+        moved(5);
         assertThat(ledger.faults()).isEmpty();
         return Duration.ofNanos(System.nanoTime() - begun);
     }

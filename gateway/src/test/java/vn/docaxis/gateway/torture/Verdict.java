@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.Receipt;
 import vn.docaxis.edxml.ReceiptEvent;
@@ -90,9 +89,5 @@ final class Verdict {
                 .sql("SELECT COUNT(*) FROM handover WHERE state <> 'CONFIRMED'")
                 .query(Long.class)
                 .single();
-    }
-
-    static String shown(List<Integer> numbers) {
-        return numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 }
