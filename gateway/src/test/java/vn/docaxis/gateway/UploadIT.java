@@ -239,13 +239,29 @@ class UploadIT {
         assertThat(answerToDripping(gateway.peer(anOrgan()), Api.ENVELOPES)).contains(" 403");
     }
 
+    @Test
+    void norThatOfOneThatAskedFirstAndDrippedAllTheSame() throws IOException {
+        assertThat(answerToDripping(gateway.peer(anOrgan()), "POST /v1/nowhere HTTP/1.0\r\nExpect: 100-continue"))
+                .contains(" 403");
+        assertThat(answerToDripping(sender, "GET /log/checkpoint HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue"))
+                .contains(" 200");
+    }
+
+    @Test
+    void aQuestionThatBringsABodyIsAnsweredAllTheSame() {
+        HttpResponse<byte[]> answer =
+                gateway.peer(recipient).call("GET", Api.MAILBOX, Map.of(), "{}".getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
     /** @return the first line of the answer, once the gateway has ended the connection by itself */
     private static String answerToDripping(Peer peer, String path) throws IOException {
         try (SSLSocket line = peer.line()) {
             line.setSoTimeout(20_000);
             OutputStream out = line.getOutputStream();
-            out.write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + Api.ENVELOPE_TYPE
-                            + "\r\nContent-Length: 1000000\r\n\r\n<")
+            String asked = path.startsWith("/") ? "POST " + path + " HTTP/1.1\r\nHost: localhost" : path;
+            out.write((asked + "\r\nContent-Type: " + Api.ENVELOPE_TYPE + "\r\nContent-Length: 1000000\r\n\r\n<")
                     .getBytes(StandardCharsets.US_ASCII));
             Thread drip = new Thread(() -> drip(out), "drip");
             drip.start();

@@ -49,15 +49,11 @@ final class RestOfBody extends ValveBase {
         };
         request.setAttribute(GIVE_UP, giveUp);
         getNext().invoke(request, response);
-        if (givenUp[0] || !hasBody(call) || asksFirst(call)) {
-            return;
-        }
-        if (request.isAsync()) { // its answer comes later, from elsewhere; what waits for news has no body to read
-            giveUp.run();
+        if (givenUp[0] || !hasBody(call) || request.isAsync()) { // an answer that comes later passes here again
             return;
         }
         response.finishResponse();
-        if (!ends(call)) {
+        if (asksFirst(call) ? !call.isFinished() : !ends(call)) {
             giveUp.run();
         }
     }
@@ -66,7 +62,7 @@ final class RestOfBody extends ValveBase {
         return call.getContentLengthLong() > 0 || call.getHeader("Transfer-Encoding") != null;
     }
 
-    /** Then it sends nothing after a refusal, and to read would be to invite it; the server ends the connection by itself. */
+    /** Then it sends nothing after an answer that came without its bytes, and to read would be to invite them. */
     private static boolean asksFirst(org.apache.coyote.Request call) {
         return call.getHeader("Expect") != null;
     }
