@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import vn.docaxis.edxml.AttachmentEntry;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.DigestAlgorithm;
@@ -45,18 +46,26 @@ import vn.docaxis.edxml.xml.ReadAttachment;
 public final class AttachmentInspections implements AttachmentSink {
     private final Path scratchFolder;
     private final UnpackLimits limits;
+    private final LongConsumer beforeWriting;
     private final Map<Integer, Travelled> travelled = new HashMap<>();
     private final Map<Integer, Fault> damaged = new HashMap<>();
+    private long unpacked;
 
     /** @param scratchFolder exists, and has room for the largest attachment and what is in it */
     public AttachmentInspections(Path scratchFolder, UnpackLimits limits) {
+        this(scratchFolder, limits, bytes -> {});
+    }
+
+    /** @param beforeWriting hears of each number of bytes before they go to a scratch file, and may throw if there is no room */
+    public AttachmentInspections(Path scratchFolder, UnpackLimits limits, LongConsumer beforeWriting) {
         this.scratchFolder = scratchFolder;
         this.limits = limits;
+        this.beforeWriting = beforeWriting;
     }
 
     @Override
     public OutputStream open(int index) {
-        ObservedOctets octets = new ObservedOctets(scratchFolder);
+        ObservedOctets octets = new ObservedOctets(scratchFolder, beforeWriting);
         return new FilterOutputStream(octets) {
             @Override
             public void write(byte[] piece, int offset, int length) throws IOException {
@@ -94,10 +103,11 @@ public final class AttachmentInspections implements AttachmentSink {
     }
 
     private Travelled unpack(SoleEntry sole, ContentKind kind) throws IOException {
-        try (ObservedOctets content = new ObservedOctets(scratchFolder)) {
-            if (sole.entry().size() > limits.bytes()) {
+        try (ObservedOctets content = new ObservedOctets(scratchFolder, beforeWriting)) {
+            if (sole.entry().size() > limits.bytes() - unpacked) {
                 throw ZipRefusedException.beyond(AttachmentPacking.ALL_UNPACKED, limits.bytes());
             }
+            unpacked += sole.entry().size();
             MessageDigest engine = DigestAlgorithm.SHA_256.engine();
             sole.copyTo(new DigestOutputStream(content, engine));
             Optional<FileChannel> inner = content.zip();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /**
  * Octets that pass by. Their first bytes are kept; only those that start as a zip go to a scratch file, which closing removes: a zip
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 public final class ObservedOctets extends OutputStream {
     private final Path scratchFolder;
+    private final LongConsumer beforeWriting;
     private final byte[] start = new byte[ContentKind.START_BYTES];
     private int started;
     private long size;
@@ -22,7 +24,13 @@ public final class ObservedOctets extends OutputStream {
     private OutputStream scratchOut;
 
     public ObservedOctets(Path scratchFolder) {
+        this(scratchFolder, bytes -> {});
+    }
+
+    /** @param beforeWriting hears of each number of bytes before they go to the scratch file, and may throw */
+    public ObservedOctets(Path scratchFolder, LongConsumer beforeWriting) {
         this.scratchFolder = scratchFolder;
+        this.beforeWriting = beforeWriting;
     }
 
     @Override
@@ -39,9 +47,11 @@ public final class ObservedOctets extends OutputStream {
         started += kept;
         if (undecided && new ContentStart(start, started).isZip()) {
             openScratch();
+            beforeWriting.accept(started + length - kept);
             scratchOut.write(start, 0, started);
             scratchOut.write(octets, offset + kept, length - kept);
         } else if (scratch != null) {
+            beforeWriting.accept(length);
             scratchOut.write(octets, offset, length);
         }
     }

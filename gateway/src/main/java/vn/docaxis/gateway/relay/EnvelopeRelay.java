@@ -33,6 +33,7 @@ import vn.docaxis.gateway.registry.Registry;
 import vn.docaxis.gateway.revocation.Judgements;
 import vn.docaxis.gateway.scrub.UnusedEnvelopes;
 import vn.docaxis.gateway.store.EnvelopeStore;
+import vn.docaxis.gateway.store.Room;
 import vn.docaxis.gateway.store.Spool;
 import vn.docaxis.gateway.store.SpoolFile;
 import vn.docaxis.signing.EnvelopeVerifier;
@@ -99,9 +100,10 @@ class EnvelopeRelay {
     /** @throws IOException if the caller's connection breaks; then nothing has happened */
     SubmissionAnswer relay(Submission submission) throws IOException {
         Optional<DocumentId> claimed = Optional.empty();
-        try (SpoolFile spool = spools.newFile(limits.envelope().toBytes(), submission.announced())) {
+        try (SpoolFile spool = spools.newFile(limits.envelope().toBytes(), submission.announced());
+                Room scratch = spools.roomForScratch()) {
             try {
-                ZippedAttachments zips = new ZippedAttachments(spools.scratch());
+                ZippedAttachments zips = new ZippedAttachments(spools.scratch(), scratch);
                 Verification verification = verifier.read(spool.tee(submission.content()), zips, clock.instant());
                 claimed = claimedId(verification);
                 return accept(submission, verification.orReject(), zips, spool);

@@ -15,6 +15,7 @@ import vn.docaxis.edxml.fault.Fault;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.file.UnpackLimits;
 import vn.docaxis.edxml.xml.AttachmentSink;
+import vn.docaxis.gateway.store.Room;
 import vn.docaxis.signing.VerifiedEnvelope;
 
 /**
@@ -33,8 +34,12 @@ final class ZippedAttachments implements AttachmentSink {
 
     private final AttachmentInspections inspections;
 
-    ZippedAttachments(Path scratch) {
-        inspections = new AttachmentInspections(scratch, UnpackLimits.standard());
+    /** @param room for what is unpacked, promised before it is written */
+    ZippedAttachments(Path scratch, Room room) {
+        inspections = new AttachmentInspections(scratch, UnpackLimits.standard(), bytes -> {
+            room.require(bytes);
+            room.written(bytes);
+        });
     }
 
     @Override

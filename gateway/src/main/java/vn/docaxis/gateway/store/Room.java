@@ -31,14 +31,14 @@ public final class Room implements AutoCloseable {
      *
      * @throws ExchangeUnavailableException {@code GWY-001} if there is no room for them
      */
-    void require(long bytes) {
+    public void require(long bytes) {
         if (bytes > left) {
             reserve(Math.max(bytes - left, STEP));
         }
     }
 
     /** So many are on the disk now, which counts them itself. */
-    void written(long bytes) {
+    public void written(long bytes) {
         left -= bytes;
         disk.settle(bytes);
     }

@@ -107,6 +107,11 @@ public class Spool implements DisposableBean {
         return folder;
     }
 
+    /** Room for what is written there, as it is needed. */
+    public Room roomForScratch() {
+        return disk.reserve(0);
+    }
+
     @Override
     public void destroy() throws IOException {
         if (lock.isPresent()) {
