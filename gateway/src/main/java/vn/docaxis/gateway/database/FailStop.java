@@ -15,11 +15,14 @@ import org.springframework.core.NestedExceptionUtils;
  */
 final class FailStop implements SQLExceptionOverride {
     private static final Logger log = LoggerFactory.getLogger(FailStop.class);
+    private static final String STORE =
+            "org.h2.mvstore.MVStoreException"; // H2 is there when we run, not when we compile
     private static final int INPUT_OUTPUT_ERROR = 74; // of sysexits.h
 
     @java.lang.Override
     public Override adjudicate(SQLException failure) {
-        if (NestedExceptionUtils.getRootCause(failure) instanceof IOException cause
+        if (isOfTheStore(failure)
+                && NestedExceptionUtils.getRootCause(failure) instanceof IOException cause
                 && !(cause instanceof ClosedChannelException)) { // which is our own end
             log.atError()
                     .addKeyValue("event", "database.file.failed")
@@ -29,5 +32,10 @@ final class FailStop implements SQLExceptionOverride {
             Runtime.getRuntime().halt(INPUT_OUTPUT_ERROR);
         }
         return Override.CONTINUE_EVICT;
+    }
+
+    /** And not of another file, such as that of a backup. */
+    private static boolean isOfTheStore(Throwable failure) {
+        return failure != null && (STORE.equals(failure.getClass().getName()) || isOfTheStore(failure.getCause()));
     }
 }
