@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import vn.docaxis.edxml.fault.Fault;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.wire.Problem;
+import vn.docaxis.gateway.identity.RestoredHome;
 import vn.docaxis.gateway.journal.Journal;
 import vn.docaxis.gateway.journal.JournalEntry;
 import vn.docaxis.gateway.journal.JournalEvent;
@@ -27,11 +28,11 @@ class RestoredEndpoint {
     private static final Logger log = LoggerFactory.getLogger(RestoredEndpoint.class);
     private static final int MOST_WAITING = 10_000;
 
-    private final RestoredLog restored;
+    private final RestoredHome restored;
     private final LogRows rows;
     private final Journal journal;
 
-    RestoredEndpoint(RestoredLog restored, LogRows rows, Journal journal) {
+    RestoredEndpoint(RestoredHome restored, LogRows rows, Journal journal) {
         this.restored = restored;
         this.rows = rows;
         this.journal = journal;

@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.docaxis.gateway.identity.RestoredHome;
 import vn.docaxis.signing.log.Checkpoint;
 import vn.docaxis.signing.log.tree.NodeHash;
 import vn.docaxis.signing.log.tree.TreeGrowth;
@@ -28,7 +29,7 @@ class Sequencer {
     private final PublishedLog published;
     private final TransactionTemplate transaction;
     private final LogProperties properties;
-    private final RestoredLog restored;
+    private final RestoredHome restored;
     private volatile String problem = "";
     private boolean checked;
 
@@ -38,7 +39,7 @@ class Sequencer {
             PublishedLog published,
             TransactionTemplate transaction,
             LogProperties properties,
-            RestoredLog restored) {
+            RestoredHome restored) {
         this.rows = rows;
         this.keys = keys;
         this.published = published;

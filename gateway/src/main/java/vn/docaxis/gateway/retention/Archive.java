@@ -77,6 +77,10 @@ public final class Archive {
     }
 
     /** @throws FileNotFoundException if it is not there */
+    boolean has(Digest digest) {
+        return Files.isReadable(path(digest));
+    }
+
     Path existing(Digest digest) throws FileNotFoundException {
         Path file = path(digest);
         if (!Files.isReadable(file)) {

@@ -11,10 +11,12 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import vn.docaxis.edxml.Digest;
 import vn.docaxis.gateway.database.DurableCommit;
 import vn.docaxis.gateway.database.Job;
 import vn.docaxis.gateway.database.JobLease;
 import vn.docaxis.gateway.database.JobLeases;
+import vn.docaxis.gateway.identity.RestoredHome;
 import vn.docaxis.gateway.journal.Journal;
 import vn.docaxis.gateway.journal.JournalEntry;
 import vn.docaxis.gateway.journal.JournalEvent;
@@ -34,6 +36,7 @@ class Retention {
     private final Journal journal;
     private final DurableCommit commit;
     private final JobLeases leases;
+    private final RestoredHome restored;
     private final RetentionProperties properties;
     private final List<Step> steps;
     private final Clock clock;
@@ -46,6 +49,7 @@ class Retention {
             Journal journal,
             DurableCommit commit,
             JobLeases leases,
+            RestoredHome restored,
             RetentionProperties properties,
             Clock clock) {
         this.rows = rows;
@@ -54,6 +58,7 @@ class Retention {
         this.journal = journal;
         this.commit = commit;
         this.leases = leases;
+        this.restored = restored;
         this.properties = properties;
         this.steps = properties.steps();
         this.clock = clock;
@@ -62,7 +67,7 @@ class Retention {
     /** A failed round is logged and the next one tries again. */
     void tick() {
         try {
-            if (leases.take(Job.RETENTION).isPresent()) {
+            if (!restored.waits() && leases.take(Job.RETENTION).isPresent()) {
                 for (Place place : Place.values()) {
                     finishRemovals(place);
                 }
@@ -214,24 +219,39 @@ class Retention {
         }
         List<Removal> removals = rows.removals(place, properties.batch());
         while (!removals.isEmpty() && !stopping) {
+            int finished = 0;
             for (Removal removal : removals) {
-                finish(removal);
+                finished += finish(removal) ? 1 : 0;
             }
-            removals = rows.removals(place, properties.batch());
+            removals = finished > 0 ? rows.removals(place, properties.batch()) : List.of();
         }
     }
 
-    private void finish(Removal removal) throws IOException {
+    /** @return false if its row has to wait for the archive */
+    private boolean finish(Removal removal) throws IOException {
         if (!rows.isNeeded(removal)) {
             if (removal.place() == Place.STORE) {
+                if (!isInArchiveIfItShould(removal.envelope())) {
+                    return false;
+                }
                 store.remove(removal.envelope());
             } else if (kept.archive().filter(Archive::isMounted).isPresent()) {
                 kept.archive().get().remove(removal.envelope());
             } else {
-                return; // the row waits for the archive
+                return false;
             }
         }
         rows.removed(removal);
+        return true;
+    }
+
+    /** A restored copy may have both in the store what was archived, and the note that it goes; its archive may be gone. */
+    private boolean isInArchiveIfItShould(Digest envelope) {
+        return !rows.isNeeded(new Removal(envelope, Place.ARCHIVE))
+                || kept.archive()
+                        .filter(Archive::isMounted)
+                        .filter(archive -> archive.has(envelope))
+                        .isPresent();
     }
 
     private void pause() {

@@ -10,7 +10,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.docaxis.edxml.Digest;
+import vn.docaxis.edxml.fault.ExchangeUnavailableException;
 import vn.docaxis.gateway.database.SqlTime;
+import vn.docaxis.gateway.identity.RestoredHome;
 import vn.docaxis.gateway.store.EnvelopeStore;
 
 /**
@@ -21,12 +23,16 @@ import vn.docaxis.gateway.store.EnvelopeStore;
 public class UnusedEnvelopes {
     private static final Logger log = LoggerFactory.getLogger(UnusedEnvelopes.class);
     private static final Duration BETWEEN_THE_STEPS = Duration.ofHours(1);
+    /** PostgreSQL ends a transaction that stands still for three times as long. */
+    private static final Duration LOCK_IS_SURE = Duration.ofSeconds(5);
+
     private static final int AT_ONCE = 20;
 
     private final EnvelopeStore store;
     private final ScrubRows rows;
     private final JdbcClient database;
     private final TransactionTemplate transaction;
+    private final RestoredHome restored;
     private final ScrubProperties properties;
     private final Clock clock;
 
@@ -35,12 +41,14 @@ public class UnusedEnvelopes {
             ScrubRows rows,
             JdbcClient database,
             TransactionTemplate transaction,
+            RestoredHome restored,
             ScrubProperties properties,
             Clock clock) {
         this.store = store;
         this.rows = rows;
         this.database = database;
         this.transaction = transaction;
+        this.restored = restored;
         this.properties = properties;
         this.clock = clock;
     }
@@ -61,6 +69,9 @@ public class UnusedEnvelopes {
     /** The first step. */
     void found(Digest envelope, Instant keptAt) {
         Instant now = clock.instant();
+        if (restored.waits()) {
+            return; // what the backup does not know may be all that is left of it
+        }
         if (keptAt.isBefore(now.minus(properties.unused())) && !rows.isReferredTo(envelope)) {
             database.sql("""
                             INSERT INTO store_removal (envelope_sha256, since) VALUES (:sha256, :since)
@@ -73,6 +84,9 @@ public class UnusedEnvelopes {
 
     /** The second step. @return how many are gone */
     int removeWhatIsDue() {
+        if (restored.waits()) {
+            return 0;
+        }
         List<Digest> due = database.sql("""
                         SELECT envelope_sha256 FROM store_removal WHERE since < :before
                         ORDER BY since FETCH FIRST :most ROWS ONLY""")
@@ -82,7 +96,15 @@ public class UnusedEnvelopes {
                 .list();
         int removed = 0;
         for (Digest envelope : due) {
-            removed += Boolean.TRUE.equals(transaction.execute(status -> remove(envelope))) ? 1 : 0;
+            try {
+                removed += Boolean.TRUE.equals(transaction.execute(status -> remove(envelope))) ? 1 : 0;
+            } catch (ExchangeUnavailableException e) { // one that cannot be deleted is in nobody else's way
+                log.atWarn()
+                        .addKeyValue("event", "store.sweep.failed")
+                        .addKeyValue("envelope", envelope.hex())
+                        .setCause(e)
+                        .log("bytes that no document refers to could not be removed");
+            }
         }
         return removed;
     }
@@ -94,12 +116,16 @@ public class UnusedEnvelopes {
                 .query((row, number) -> SqlTime.read(row, "since"))
                 .optional()
                 .isPresent();
+        long locked = System.nanoTime();
         Instant young = clock.instant().minus(properties.unused());
         boolean unused = due
                 && !rows.isReferredTo(envelope)
                 && store.find(envelope)
                         .filter(kept -> kept.keptAt().isBefore(young))
                         .isPresent();
+        if (unused && System.nanoTime() - locked > LOCK_IS_SURE.toNanos()) {
+            return false; // the store was slow, and the database may have taken the lock back meanwhile
+        }
         if (unused) {
             store.remove(envelope);
             log.atWarn()

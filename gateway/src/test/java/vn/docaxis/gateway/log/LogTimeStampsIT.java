@@ -24,6 +24,7 @@ import vn.docaxis.edxml.OrganId;
 import vn.docaxis.gateway.RunningGateway;
 import vn.docaxis.gateway.Sandbox;
 import vn.docaxis.gateway.database.JobLeases;
+import vn.docaxis.gateway.identity.RestoredHome;
 import vn.docaxis.signing.log.audit.AuditReport;
 import vn.docaxis.signing.log.audit.LogAudit;
 import vn.docaxis.signing.log.audit.LogSource;
@@ -150,7 +151,7 @@ class LogTimeStampsIT {
                 gateway.part(PublishedLog.class),
                 gateway.part(TransactionTemplate.class),
                 oneByOne,
-                gateway.part(RestoredLog.class));
+                gateway.part(RestoredHome.class));
     }
 
     private static CheckpointStamper stamper(TestTimeStamps authority) {
