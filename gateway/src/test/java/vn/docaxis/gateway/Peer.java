@@ -16,6 +16,7 @@ import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ public final class Peer {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final List<URI> gateways;
+    private final Duration patience;
     private final AtomicInteger requests = new AtomicInteger();
     private final HttpClient http;
     private final SSLContext tls;
@@ -60,6 +62,12 @@ public final class Peer {
 
     /** @param gateways are asked in turn */
     public Peer(List<URI> gateways, X509Certificate root, IssuedKey keys, Clock clock) {
+        this(gateways, root, keys, clock, Duration.ofMinutes(5));
+    }
+
+    /** @param patience with each call; a gateway that hangs is like one that is away */
+    public Peer(List<URI> gateways, X509Certificate root, IssuedKey keys, Clock clock, Duration patience) {
+        this.patience = patience;
         this.gateways = List.copyOf(gateways);
         this.keys = keys;
         this.clock = clock;
@@ -219,7 +227,7 @@ public final class Peer {
 
     private HttpRequest.Builder request(String path) {
         URI gateway = gateways.get(requests.getAndIncrement() % gateways.size());
-        return HttpRequest.newBuilder(gateway.resolve(path));
+        return HttpRequest.newBuilder(gateway.resolve(path)).timeout(patience);
     }
 
     private HttpRequest.Builder leased(String path, MailboxItem item) {

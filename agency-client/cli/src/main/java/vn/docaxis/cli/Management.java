@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -32,6 +33,7 @@ final class Management {
     private static final String TOKEN_FILE = "DOCAXIS_OPERATOR_TOKEN_FILE";
     private static final String TOKEN = "DOCAXIS_OPERATOR_TOKEN";
 
+    private static final Pattern TOKEN_FORM = Pattern.compile("[\\x21-\\x7e]+");
     private final URI address;
     private final Optional<String> token;
 
@@ -56,7 +58,19 @@ final class Management {
         }
     }
 
+    /** @throws EnvelopeRejectedException without its value, should it hold what no token does: errors are printed and passed on */
     private static Optional<String> token(Map<String, String> environment) {
+        Optional<String> token = written(environment);
+        if (token.filter(text -> !TOKEN_FORM.matcher(text).matches()).isPresent()) {
+            throw new EnvelopeRejectedException(FaultCode.CLIENT_SETTING.with(
+                    environment.getOrDefault(TOKEN_FILE, "").isBlank() ? TOKEN : TOKEN_FILE,
+                    "a token of visible ASCII characters",
+                    "other characters"));
+        }
+        return token;
+    }
+
+    private static Optional<String> written(Map<String, String> environment) {
         String file = environment.getOrDefault(TOKEN_FILE, "");
         if (file.isBlank()) {
             return Optional.of(environment.getOrDefault(TOKEN, "").strip()).filter(text -> !text.isEmpty());

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import vn.docaxis.client.NewReceipts.NotBelieved;
@@ -67,7 +68,7 @@ final class Tracking {
         List<NotBelieved> notBelieved = new ArrayList<>();
         for (ReceiptArrival event : page.events()) {
             try {
-                verified.add(receipts.own(SignedXml.ofBase64(event.xml()), self, answer));
+                verified.add(receipts.own(xmlOf(event), self, answer));
             } catch (EnvelopeRejectedException e) {
                 // One bad receipt must not keep all that come after it from this organ.
                 notBelieved.add(new NotBelieved(
@@ -75,6 +76,14 @@ final class Tracking {
             }
         }
         return new NewReceipts(verified, notBelieved, Optional.ofNullable(page.next()));
+    }
+
+    private static SignedXml xmlOf(ReceiptArrival event) {
+        try {
+            return SignedXml.ofBase64(Objects.requireNonNullElse(event.xml(), ""));
+        } catch (IllegalArgumentException e) {
+            throw new EnvelopeRejectedException(FaultCode.RECEIPT_MISMATCH.with("xml", "base64", event.xml()));
+        }
     }
 
     Verdict evidence(OrganId originator, DocumentId documentId, boolean withEnvelope, Path target) {

@@ -28,7 +28,8 @@ final class Allowance {
         if (actors.size() >= MOST && !actors.containsKey(actor)) {
             actors.values().removeIf(left -> left.now(now) >= burst);
         }
-        Left left = actors.computeIfAbsent(actors.size() >= MOST ? "" : actor, key -> new Left(burst, now));
+        Left left = actors.computeIfAbsent(
+                actors.size() < MOST || actors.containsKey(actor) ? actor : "", key -> new Left(burst, now));
         left.amount = left.now(now);
         left.filled = now;
         if (left.amount < 1) {

@@ -56,19 +56,20 @@ class ProblemMapper {
         ResponseEntity<Problem> answer = Problems.answer(rejected.fault(), Optional.empty());
         if (isWrittenDown(rejected, request, answer.getStatusCode().value())) {
             record(rejected, request);
+            log.atInfo()
+                    .addKeyValue("event", "call.refused")
+                    .addKeyValue("code", rejected.fault().code())
+                    .addKeyValue("path", request.getRequestURI())
+                    .log("refused");
         }
-        log.atInfo()
-                .addKeyValue("event", "call.refused")
-                .addKeyValue("code", rejected.fault().code())
-                .addKeyValue("path", request.getRequestURI())
-                .log("refused");
         return answer;
     }
 
-    /** Who asks for what is not its own, or is nobody, is in the audit journal, and in neither if it does so without end. */
+    /** Who asks for what is not its own, or is nobody, is in the audit journal, and nowhere if it does so without end. */
     private boolean isWrittenDown(EnvelopeRejectedException rejected, HttpServletRequest request, int status) {
-        if (status != HttpStatus.FORBIDDEN.value() && status != HttpStatus.NOT_FOUND.value()) {
-            return true;
+        boolean isKnown = request.getAttribute(KnownCallers.CALLER) instanceof Caller;
+        if (isKnown && status != HttpStatus.FORBIDDEN.value() && status != HttpStatus.NOT_FOUND.value()) {
+            return true; // the limits of calls bound it
         }
         String actor = request.getAttribute(KnownCallers.CALLER) instanceof Caller known
                 ? "organ:" + known.organ()

@@ -28,6 +28,8 @@ final class Rack implements AutoCloseable {
     static final int NODES = 2;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    private static final Duration CLIENTS_PATIENCE = Duration.ofSeconds(8);
+
     private final Path folder;
     private final DatabaseServer database;
     private final CutLine line;
@@ -169,7 +171,11 @@ final class Rack implements AutoCloseable {
         return peers.computeIfAbsent(
                 organ + " " + uri,
                 key -> new Peer(
-                        List.of(uri), sandbox.authority().certificate(), sandbox.keysOf(organ), Clock.systemUTC()));
+                        List.of(uri),
+                        sandbox.authority().certificate(),
+                        sandbox.keysOf(organ),
+                        Clock.systemUTC(),
+                        CLIENTS_PATIENCE));
     }
 
     /** Files that no running call needs any more. */
