@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
@@ -26,6 +27,9 @@ final class XmlEvents {
     private static final int NAMES_OF_AN_ATTACHMENT = 20;
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_NAMESPACE = 500;
+    /** Java 24 and newer have a limit of their own, which they meet before we see the element. */
+    private static final Pattern TOO_MANY_ATTRIBUTES = Pattern.compile("has more than \"(?<most>\\d+)\" attributes");
+
     private static final Pattern UNBOUND =
             Pattern.compile("(?s)http://www\\.w3\\.org/TR/.*#\\w*PrefixUnbound\\?[^&]*&(?<name>[^&]*).*");
 
@@ -256,7 +260,12 @@ final class XmlEvents {
         Position where = location == null
                 ? position
                 : new Position(position.path(), location.getLineNumber(), location.getColumnNumber());
-        return new EnvelopeRejectedException(FaultCode.XML_MALFORMED.at(where, plainMessage(e)), e);
+        Matcher tooMany = TOO_MANY_ATTRIBUTES.matcher(String.valueOf(e.getMessage()));
+        return new EnvelopeRejectedException(
+                tooMany.find()
+                        ? FaultCode.XML_LIMIT.at(where, "attributes of one element", tooMany.group("most"))
+                        : FaultCode.XML_MALFORMED.at(where, plainMessage(e)),
+                e);
     }
 
     /**

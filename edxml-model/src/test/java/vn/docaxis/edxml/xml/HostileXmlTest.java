@@ -6,6 +6,8 @@ import static vn.docaxis.edxml.xml.Packets.packet;
 import static vn.docaxis.edxml.xml.Packets.read;
 
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -108,6 +110,14 @@ class HostileXmlTest {
         String endless = token.formatted("a".repeat(3_000_000));
 
         assertThat(refusalOf(packet(Packets.HEAD + endless)).code()).isEqualTo(FaultCode.XML_LIMIT);
+    }
+
+    @Test
+    void tenThousandAttributesAreRefusedAsTooManyOnEveryJava() {
+        String many =
+                IntStream.range(0, 10_000).mapToObj(i -> " a" + i + "=\"\"").collect(Collectors.joining());
+
+        assertThat(refusalOf(packet(Packets.HEAD + "<a" + many + "/>")).code()).isEqualTo(FaultCode.XML_LIMIT);
     }
 
     @Test
