@@ -12,11 +12,19 @@ import java.util.concurrent.TimeoutException;
  * request, which would end every large envelope on a slow line, and does not watch the body of an answer at all.
  */
 final class IdleWatch {
-    private final Duration limit;
+    private static final long LOOK_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private volatile Duration limit;
     private volatile long moved = System.nanoTime();
 
     IdleWatch(Duration limit) {
         this.limit = limit;
+    }
+
+    /** The other side has begun to answer, and may be silent for no longer than that from now on. */
+    void answered(Duration silence) {
+        limit = silence;
+        touch();
     }
 
     /** Something moved. */
@@ -27,14 +35,15 @@ final class IdleWatch {
     <T> T await(CompletableFuture<T> call) throws ExecutionException, HttpTimeoutException, InterruptedException {
         try {
             while (true) {
-                long left = limit.toNanos() - (System.nanoTime() - moved);
+                Duration silence = limit;
+                long left = silence.toNanos() - (System.nanoTime() - moved);
                 if (left <= 0) {
-                    throw new HttpTimeoutException("nothing moved for %d seconds".formatted(limit.toSeconds()));
+                    throw new HttpTimeoutException("nothing moved for %d seconds".formatted(silence.toSeconds()));
                 }
                 try {
-                    return call.get(left, TimeUnit.NANOSECONDS);
+                    return call.get(Math.min(left, LOOK_NANOS), TimeUnit.NANOSECONDS);
                 } catch (TimeoutException e) {
-                    // Something may have moved meanwhile: look again.
+                    // Something may have moved, or an answer begun, meanwhile: look again.
                     continue;
                 }
             }

@@ -19,6 +19,9 @@ import vn.docaxis.edxml.fault.FaultCode;
 /** One HTTPS call to the gateway and its answer, whatever that is. Never repeats anything. */
 final class Wire {
     /** Bytes a second that any disk can take. */
+    /** Before it answers, the gateway makes the whole evidence package, of gigabytes perhaps, and others may have their turn first. */
+    private static final Duration PACKING = Duration.ofMinutes(10);
+
     private static final long SLOW_DISK = 20_000_000;
 
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
@@ -104,13 +107,13 @@ final class Wire {
 
     /** Receives a package of any size; any other answer than 200 is returned as it is. */
     Answer download(HttpRequest request, EvidenceDownload download) {
-        IdleWatch watch = new IdleWatch(idle);
-        return send(
-                request,
-                watch,
-                info -> info.statusCode() == 200
-                        ? new StreamedBody<>(download, watch)
-                        : new StreamedBody<>(new SmallBody(), watch));
+        IdleWatch watch = new IdleWatch(idle.plus(PACKING));
+        return send(request, watch, info -> {
+            watch.answered(idle);
+            return info.statusCode() == 200
+                    ? new StreamedBody<>(download, watch)
+                    : new StreamedBody<>(new SmallBody(), watch);
+        });
     }
 
     private static StreamedBody.Target<byte[]> fromStart(EnvelopeDownload download) {

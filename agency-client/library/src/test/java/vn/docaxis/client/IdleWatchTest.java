@@ -20,6 +20,15 @@ class IdleWatchTest {
     }
 
     @Test
+    void onceItIsAnsweredTheSilenceMayBeShorterThanBefore() {
+        CompletableFuture<String> call = new CompletableFuture<>();
+        IdleWatch watch = new IdleWatch(Duration.ofHours(1));
+        watch.answered(Duration.ofMillis(20));
+
+        assertThatThrownBy(() -> watch.await(call)).isInstanceOf(HttpTimeoutException.class);
+    }
+
+    @Test
     void aCallInWhichSomethingMovesMayTakeLongerThanTheLimit() throws Exception {
         Duration limit = Duration.ofMillis(400);
         IdleWatch watch = new IdleWatch(limit);
