@@ -120,7 +120,7 @@ class LargeAttachmentJourneyIT {
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().put("LC_ALL", "C.UTF-8");
         Process process = builder.start();
-        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.waitFor(15, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue())
                 .as("done, or valid with remarks: " + Files.readString(err))
                 .isIn(0, 4);
