@@ -25,7 +25,7 @@ class JdkPeerTest {
 
         assertThat(JdkPeer.of(envelope.text()).accepts()).isTrue();
         for (String part :
-                List.of("V/v ", "<edXML:Paper>", "<edXML:AttachmentName>", "<xades:SigningTime>202", "AQ", "BA")) {
+                List.of("V/v ", "<edXML:Paper>", "<edXML:AttachmentName>", "<xades:SigningTime>202", ">AQ", ">BA")) {
             String changed = envelope.text().replaceFirst(part + "(.)", part + "7");
             assertThat(changed).isNotEqualTo(envelope.text());
             assertThat(JdkPeer.of(changed).accepts())
