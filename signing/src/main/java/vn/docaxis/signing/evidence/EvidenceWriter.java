@@ -1,5 +1,6 @@
 package vn.docaxis.signing.evidence;
 
+import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,6 +54,8 @@ public final class EvidenceWriter implements Closeable {
     static final String PDF_SIGNATURES = "pdf-signatures.json";
     static final String SIGNATURES = "META-INF/signatures.xml";
 
+    private static final int BUFFER = 64 * 1024;
+
     private final EvidenceSubject subject;
     private final Zip zip;
     private final LocalDateTime time;
@@ -62,7 +65,7 @@ public final class EvidenceWriter implements Closeable {
     /** @param out is flushed by {@link #seal}, and never closed */
     public EvidenceWriter(OutputStream out, EvidenceSubject subject) throws IOException {
         this.subject = subject;
-        this.zip = new Zip(out);
+        this.zip = new Zip(new BufferedOutputStream(out, BUFFER)); // it writes in steps of 512 bytes
         this.time = LocalDateTime.ofInstant(subject.preparedAt(), ZoneOffset.UTC);
         zip.setLevel(Deflater.BEST_SPEED);
         mimetype();
@@ -90,7 +93,9 @@ public final class EvidenceWriter implements Closeable {
      * @throws IllegalStateException if its bytes are not those of the subject's digest: then the package must not be sealed
      */
     public void envelope(InputStream bytes) throws IOException {
+        zip.expectBase64();
         add(ENVELOPE, bytes);
+        zip.expectText();
         if (!files.get(ENVELOPE).equals(subject.envelope())) {
             throw new IllegalStateException(
                     "the stored envelope has %s instead of %s".formatted(files.get(ENVELOPE), subject.envelope()));
@@ -238,6 +243,18 @@ public final class EvidenceWriter implements Closeable {
     private static final class Zip extends ZipOutputStream {
         Zip(OutputStream out) {
             super(out, StandardCharsets.UTF_8);
+        }
+
+        /**
+         * Nearly all of an envelope is Base64, in which there is nothing to repeat: looking for it takes three times as long (28
+         * instead of 88 MB/s) and makes the result larger (77 instead of 76 %).
+         */
+        void expectBase64() {
+            def.setStrategy(Deflater.HUFFMAN_ONLY);
+        }
+
+        void expectText() {
+            def.setStrategy(Deflater.DEFAULT_STRATEGY);
         }
 
         void end() {
