@@ -9,9 +9,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -19,6 +16,7 @@ import org.springframework.stereotype.Component;
 import vn.docaxis.gateway.database.DatabaseSize;
 import vn.docaxis.gateway.database.Job;
 import vn.docaxis.gateway.database.JobLeases;
+import vn.docaxis.gateway.rounds.RoundThread;
 import vn.docaxis.gateway.store.DiskSpace;
 import vn.docaxis.gateway.store.EnvelopeStore;
 
@@ -31,8 +29,8 @@ class GrowthMeter implements SmartLifecycle {
     private static final Duration SETTLES = Duration.ofMinutes(2);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int MOST_HOURS = 48;
-    private static final long LONGEST_WAIT_SECONDS = 10;
 
+    private final RoundThread rounds = RoundThread.inTheBackground("growth");
     private final GrowthRows rows;
     private final DatabaseSize databaseSize;
     private final EnvelopeStore store;
@@ -41,7 +39,6 @@ class GrowthMeter implements SmartLifecycle {
     private final GrowthProperties properties;
     private final Clock clock;
     private volatile Optional<Growth> latest = Optional.empty();
-    private ScheduledExecutorService timer;
 
     GrowthMeter(
             GrowthRows rows,
@@ -105,31 +102,17 @@ class GrowthMeter implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void start() {
-        timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "growth");
-            thread.setPriority(Thread.MIN_PRIORITY);
-            thread.setDaemon(true);
-            return thread;
-        });
-        long period = properties.period().toMillis();
-        timer.scheduleWithFixedDelay(this::tick, 0, period, TimeUnit.MILLISECONDS);
-    }
-
-    /** Lets a round end: an interrupt in the middle of a read would close the database file. */
-    @Override
-    public synchronized void stop() {
-        timer.shutdown();
-        try {
-            timer.awaitTermination(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        timer = null;
+    public void start() {
+        rounds.every(Duration.ZERO, properties.period(), this::tick);
     }
 
     @Override
-    public synchronized boolean isRunning() {
-        return timer != null;
+    public void stop() {
+        rounds.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return rounds.isRunning();
     }
 }

@@ -1,20 +1,18 @@
 package vn.docaxis.gateway.retention;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import vn.docaxis.gateway.rounds.RoundThread;
 
 /** Runs round after round in a thread that only takes what the others leave. */
 @Component
 class RetentionTimer implements SmartLifecycle {
-    private static final long LONGEST_WAIT_SECONDS = 10;
-    private static final long FIRST_ROUND_MILLIS = 60_000;
+    private static final Duration FIRST_ROUND = Duration.ofMinutes(1);
 
+    private final RoundThread rounds = RoundThread.inTheBackground("retention");
     private final Retention retention;
     private final RetentionProperties properties;
-    private ScheduledExecutorService timer;
 
     RetentionTimer(Retention retention, RetentionProperties properties) {
         this.retention = retention;
@@ -22,34 +20,20 @@ class RetentionTimer implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void start() {
-        timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "retention");
-            thread.setPriority(Thread.MIN_PRIORITY);
-            thread.setDaemon(true);
-            return thread;
-        });
+    public void start() {
         retention.begin();
-        long period = properties.period().toMillis();
-        timer.scheduleWithFixedDelay(
-                retention::tick, Math.min(period, FIRST_ROUND_MILLIS), period, TimeUnit.MILLISECONDS);
+        Duration period = properties.period();
+        rounds.every(period.compareTo(FIRST_ROUND) < 0 ? period : FIRST_ROUND, period, retention::tick);
     }
 
-    /** Lets a batch end: an interrupt in the middle of a read would close the database file. */
     @Override
-    public synchronized void stop() {
+    public void stop() {
         retention.stop();
-        timer.shutdown();
-        try {
-            timer.awaitTermination(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        timer = null;
+        rounds.stop();
     }
 
     @Override
-    public synchronized boolean isRunning() {
-        return timer != null;
+    public boolean isRunning() {
+        return rounds.isRunning();
     }
 }

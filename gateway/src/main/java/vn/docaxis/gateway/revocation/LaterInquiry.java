@@ -4,9 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -17,6 +14,7 @@ import vn.docaxis.gateway.identity.TrustedRoots;
 import vn.docaxis.gateway.journal.Journal;
 import vn.docaxis.gateway.journal.JournalEntry;
 import vn.docaxis.gateway.journal.JournalEvent;
+import vn.docaxis.gateway.rounds.RoundThread;
 import vn.docaxis.signing.revocation.RevocationStatus;
 
 /**
@@ -29,14 +27,13 @@ class LaterInquiry implements SmartLifecycle {
     private static final int BATCH = 50;
     private static final int MOST_QUESTIONS = 40;
     private static final Duration LONGEST_WAIT = Duration.ofHours(6);
-    private static final long LONGEST_ROUND_SECONDS = 10;
 
+    private final RoundThread rounds = RoundThread.of("later-inquiry");
     private final Judgements judgements;
     private final TrustedRoots trust;
     private final Journal journal;
     private final JobLeases leases;
     private final Clock clock;
-    private ScheduledExecutorService timer;
 
     LaterInquiry(Judgements judgements, TrustedRoots trust, Journal journal, JobLeases leases, Clock clock) {
         this.judgements = judgements;
@@ -111,26 +108,17 @@ class LaterInquiry implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void start() {
-        long period = trust.askLater().toMillis();
-        timer = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "later-inquiry"));
-        timer.scheduleWithFixedDelay(this::tick, period, period, TimeUnit.MILLISECONDS);
-    }
-
-    /** Lets a round end: an interrupt in the middle of a read would close the database file. */
-    @Override
-    public synchronized void stop() {
-        timer.shutdown();
-        try {
-            timer.awaitTermination(LONGEST_ROUND_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        timer = null;
+    public void start() {
+        rounds.every(trust.askLater(), trust.askLater(), this::tick);
     }
 
     @Override
-    public synchronized boolean isRunning() {
-        return timer != null;
+    public void stop() {
+        rounds.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return rounds.isRunning();
     }
 }
