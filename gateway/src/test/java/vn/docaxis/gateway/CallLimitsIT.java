@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.docaxis.edxml.OrganId;
@@ -20,6 +21,7 @@ import vn.docaxis.edxml.wire.Api;
 import vn.docaxis.edxml.wire.MailboxItem;
 
 /** One organ, however it behaves, leaves the gateway to the others. */
+@Tag("long")
 class CallLimitsIT {
     private static final long SLOWLY = 160_000;
 

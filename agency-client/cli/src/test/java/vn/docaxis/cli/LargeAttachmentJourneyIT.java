@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.docaxis.cli.demo.Axis;
 
 /** One attachment of 1 GiB from end to end; the gateway and each client have a heap of 256 MiB. */
+@Tag("long")
 class LargeAttachmentJourneyIT {
     private static final int MEBIBYTE = 1 << 20;
     private static final int SIZE = 1024;

@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
@@ -25,6 +26,7 @@ import vn.docaxis.edxml.xml.EnvelopeWriter;
 import vn.docaxis.edxml.xml.OutgoingAttachment;
 
 /** A packet of 1 GiB, held against the rules, repaired and shown with a heap of 64 MiB. */
+@Tag("long")
 class LargePacketIT {
     private static final int MEBIBYTE = 1 << 20;
     /** In base64 four thirds of it. */

@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.docaxis.cli.packet.ScratchFolder;
@@ -33,6 +34,7 @@ import vn.docaxis.edxml.fault.ExchangeUnavailableException;
 import vn.docaxis.signing.VerifiedReceipt;
 
 /** The gateway is killed again and again while three clients submit and two receive. */
+@Tag("long")
 class CrashJourneyIT {
     private static final int KILLS = 8;
     private static final int SUBMITTERS = 3;
