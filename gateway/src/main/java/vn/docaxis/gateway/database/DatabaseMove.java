@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.docaxis.edxml.fault.ExchangeUnavailableException;
+import vn.docaxis.edxml.fault.FaultCode;
 
 /**
  * Takes all rows of an embedded database over into a PostgreSQL that has none: every table, in one transaction, each counted. Both have
@@ -38,9 +40,14 @@ final class DatabaseMove {
         this.to = to;
     }
 
-    /** @return rows taken over, by table; empty if there is something in the target already */
+    /**
+     * @return rows taken over, by table; empty if that was done before
+     * @throws ExchangeUnavailableException {@code CFG-001} if the target is in use and knows nothing of the source: a gateway that went on
+     *     with it would have lost every document so far
+     */
     Map<String, Long> run() throws SQLException {
-        if (isUsed()) {
+        if (rows(to).values().stream().anyMatch(count -> count > 0)) {
+            requireTakenOver();
             log.atInfo()
                     .addKeyValue("event", "database.movedBefore")
                     .log("axis.database.move-from is not needed any more");
@@ -64,13 +71,38 @@ final class DatabaseMove {
         return moved;
     }
 
-    private boolean isUsed() throws SQLException {
+    /** What tells a database in use from one that has only its tables. */
+    private static Map<String, Long> rows(Connection database) throws SQLException {
+        Map<String, Long> rows = new LinkedHashMap<>();
         for (String table : List.of("document", "receipt", "journal")) {
-            if (count(to, table) > 0) {
-                return true;
+            rows.put(table, count(database, table));
+        }
+        return rows;
+    }
+
+    /** Receipts are kept for ever, and nobody else gives one the same id. */
+    private void requireTakenOver() throws SQLException {
+        try (Statement newest = from.createStatement();
+                ResultSet row =
+                        newest.executeQuery("SELECT id FROM receipt ORDER BY issued_at DESC FETCH FIRST 1 ROW ONLY")) {
+            if (row.next() && !holdsReceipt(row.getObject(1, UUID.class))) {
+                throw new ExchangeUnavailableException(
+                        FaultCode.CLIENT_SETTING.with(
+                                "axis.database.move-from",
+                                "a PostgreSQL that is empty, or that has taken over these rows before",
+                                rows(to).toString()),
+                        null);
             }
         }
-        return false;
+    }
+
+    private boolean holdsReceipt(UUID id) throws SQLException {
+        try (PreparedStatement select = to.prepareStatement("SELECT id FROM receipt WHERE id = ?")) {
+            select.setObject(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
     }
 
     /** What is referred to comes before what refers to it. */

@@ -1,5 +1,6 @@
 package vn.docaxis.gateway.log;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -9,6 +10,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import vn.docaxis.edxml.fault.ExchangeUnavailableException;
+import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.signing.log.DatedCheckpoint;
 import vn.docaxis.signing.log.LogProof;
 import vn.docaxis.signing.log.SignedCheckpoint;
@@ -18,6 +21,9 @@ import vn.docaxis.signing.log.tree.LogTree;
 /** Makes the offline proofs that receipts are in the log. Each costs a few rows, whatever the size of the log. */
 @Component
 public class LogProofs {
+    /** While keys are exchanged, one node after the other. */
+    private static final Duration UNTIL_KEYS_ARE_READ = Duration.ofMinutes(1);
+
     private final LogRows rows;
     private final PublishedLog published;
     private final LogKeys keys;
@@ -37,7 +43,11 @@ public class LogProofs {
         return Optional.ofNullable(proofsOf(List.of(receipt)).proofs().get(receipt));
     }
 
-    /** The same for several, each against its own first checkpoint. Receipts that have no place yet are left out. */
+    /**
+     * The same for several, each against its own first checkpoint. Receipts that have no place yet are left out.
+     *
+     * @throws ExchangeUnavailableException {@code GWY-001} if another node has published with a key that this one was not told of yet
+     */
     public ProvedReceipts proofsOf(Collection<UUID> receipts) {
         LogHead head = published.newest();
         Map<UUID, Long> places = new LinkedHashMap<>();
@@ -75,7 +85,10 @@ public class LogProofs {
         Optional<StampedCheckpoint> stamped = rows.firstStampOver(index);
         byte[] note = stamped.map(StampedCheckpoint::octets).orElseGet(head::octets);
         NoteVerifier key = keys.signerOf(note)
-                .orElseThrow(() -> new IllegalStateException("a checkpoint that none of the log's keys has signed"));
+                .orElseThrow(() -> new ExchangeUnavailableException(
+                        FaultCode.GATEWAY_UNAVAILABLE.with("this node does not know the newest key of the log yet"),
+                        UNTIL_KEYS_ARE_READ,
+                        null));
         return new DatedCheckpoint(SignedCheckpoint.verify(note, key), key, stamped.map(StampedCheckpoint::token));
     }
 }

@@ -5,6 +5,8 @@ import java.util.UUID;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import tools.jackson.databind.json.JsonMapper;
 import vn.docaxis.edxml.fault.Fault;
@@ -14,6 +16,7 @@ import vn.docaxis.edxml.wire.Problem;
 
 /** What the server refuses before our code is asked, such as a path that is none, is answered as we answer: no page, no name. */
 final class ServerRefusals extends ErrorReportValve {
+    private static final Logger log = LoggerFactory.getLogger(ServerRefusals.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int FIRST_REFUSAL = 400;
     private static final int FIRST_ERROR = 500;
@@ -31,7 +34,8 @@ final class ServerRefusals extends ErrorReportValve {
         }
         try {
             SafetyHeaders.set(request, response);
-            byte[] problem = JSON.writeValueAsBytes(Problem.of(fault(request, response), response.getStatus(), null));
+            byte[] problem =
+                    JSON.writeValueAsBytes(Problem.of(fault(request, response, thrown), response.getStatus(), null));
             response.setContentType(Api.PROBLEM_TYPE);
             response.setContentLength(problem.length);
             response.getOutputStream().write(problem);
@@ -41,10 +45,17 @@ final class ServerRefusals extends ErrorReportValve {
         }
     }
 
-    private static Fault fault(Request request, Response response) {
+    private static Fault fault(Request request, Response response, Throwable thrown) {
         int status = response.getStatus();
         if (status >= FIRST_ERROR) {
-            return FaultCode.GATEWAY_ERROR.with(UUID.randomUUID().toString());
+            String incident = UUID.randomUUID().toString();
+            log.atError()
+                    .addKeyValue("event", "gateway.error")
+                    .addKeyValue("incident", incident)
+                    .addKeyValue("path", request.getRequestURI())
+                    .setCause(thrown)
+                    .log("an error of the server");
+            return FaultCode.GATEWAY_ERROR.with(incident);
         }
         return status == Response.SC_NOT_FOUND || status == Response.SC_METHOD_NOT_ALLOWED
                 ? FaultCode.REQUEST_PATH.with(request.getMethod() + " " + request.getRequestURI())

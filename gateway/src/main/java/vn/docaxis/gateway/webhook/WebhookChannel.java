@@ -147,18 +147,22 @@ class WebhookChannel implements ArrivalListener, Round, SmartLifecycle {
             return true;
         }
         try {
-            byte[] body = JSON.writeValueAsString(notification.notice()).getBytes(StandardCharsets.UTF_8);
-            require(
-                    target.get(),
-                    https.post(
-                            target.get(),
-                            SignedCall.headers(target.get(), body, keys.sign(), clock.instant()),
-                            body,
-                            tls.context()));
+            require(target.get(), post(target.get(), notification));
             end(notification, "DONE", JournalEvent.NOTIFIED, null);
             return true;
         } catch (CallFailedException e) {
             return failed(notification, e);
+        }
+    }
+
+    /** What goes wrong on our side, such as a key that cannot be used just now, counts as an attempt too: else it had no end. */
+    private int post(URI target, Notification notification) throws CallFailedException {
+        try {
+            byte[] body = JSON.writeValueAsString(notification.notice()).getBytes(StandardCharsets.UTF_8);
+            return https.post(
+                    target, SignedCall.headers(target, body, keys.sign(), clock.instant()), body, tls.context());
+        } catch (RuntimeException e) {
+            throw new CallFailedException("the call could not be made: " + e, true, e);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static vn.docaxis.edxml.EnvelopeBuilder.anEnvelope;
 
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -123,6 +124,31 @@ class SharedDatabaseIT {
                         .query(Long.class)
                         .single())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void aServerInUseThatNeverTookTheRowsOverIsNotGoneOnWithInSilence() throws Exception {
+        acceptADocument(sandbox);
+        Sandbox other = Sandbox.embedded(Files.createDirectory(folder.resolve("other")));
+        acceptADocument(other, PostgresServer.arguments(url));
+        List<String> arguments = new ArrayList<>(List.of(PostgresServer.arguments(url)));
+        arguments.add(
+                "--axis.database.move-from=" + sandbox.home().resolve("db").resolve("axis"));
+
+        assertThatThrownBy(() -> RunningGateway.start(other, arguments.toArray(String[]::new)))
+                .hasStackTraceContaining("CFG-001")
+                .hasStackTraceContaining("axis.database.move-from");
+    }
+
+    private static void acceptADocument(Sandbox sandbox, String... arguments) {
+        OrganId originator = sandbox.organ();
+        OrganId recipient = sandbox.organ();
+        try (RunningGateway gateway = RunningGateway.start(sandbox, arguments)) {
+            assertThat(gateway.peer(originator)
+                            .submit(sandbox.signed(anEnvelope().from(originator).to(recipient)))
+                            .statusCode())
+                    .isEqualTo(201);
+        }
     }
 
     @Test
