@@ -183,7 +183,7 @@ class HostileInputIT {
             strings = {
                 "' OR '1'='1",
                 "x'; DROP TABLE document; --",
-                "${7*7}",
+                "${7919*104729}",
                 "#{T(java.lang.Runtime).getRuntime()}",
                 "${jndi:ldap://127.0.0.1/x}",
                 "a\r\n2026-01-01 ERROR forged",
@@ -214,7 +214,7 @@ class HostileInputIT {
                             .doesNotContain("html");
                     assertThat(new String(answer.body(), StandardCharsets.UTF_8))
                             .as(path)
-                            .doesNotContain("Exception", "SELECT", "49");
+                            .doesNotContain("Exception", "SELECT", "829348951");
                 });
         assertThat(stored()).isEqualTo(before);
         assertThat(TRAPPED).hasValue(0);

@@ -18,10 +18,10 @@ import vn.docaxis.edxml.fault.FaultCode;
 
 /** One HTTPS call to the gateway and its answer, whatever that is. Never repeats anything. */
 final class Wire {
-    /** Bytes a second that any disk can take. */
     /** Before it answers, the gateway makes the whole evidence package, of gigabytes perhaps, and others may have their turn first. */
     private static final Duration PACKING = Duration.ofMinutes(10);
 
+    /** Bytes a second that any disk can take. */
     private static final long SLOW_DISK = 20_000_000;
 
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
