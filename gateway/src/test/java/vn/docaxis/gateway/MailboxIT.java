@@ -66,6 +66,72 @@ class MailboxIT {
     }
 
     @Test
+    void aFullMailboxTakesNothingMoreThatGoesToItAloneUntilItsOwnerConfirms() throws Exception {
+        OrganId absent = limitedTo("{mailbox-documents: 2}");
+        byte[] first = sandbox.signed(anEnvelope().from(originator).to(absent));
+        byte[] third = sandbox.signed(anEnvelope().from(originator).to(absent));
+        sender.submit(first);
+        sender.submit(sandbox.signed(anEnvelope().from(originator).to(absent)));
+
+        HttpResponse<byte[]> refused = sender.submit(third);
+        HttpResponse<byte[]> repeated = sender.submit(first);
+
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("Retry-After")).contains("300");
+        assertThat(sender.problem(refused).code()).isEqualTo("ORG-007");
+        assertThat(sender.problem(refused).detail()).contains(absent.value());
+        assertThat(repeated.statusCode()).isEqualTo(200);
+        assertThat(gateway.management("GET", "/actuator/health/mailboxes").body())
+                .contains("MAILBOXES_FULL", absent.value());
+        Peer back = gateway.peer(absent);
+        assertThat(back.confirm(back.list(30).get(0)).statusCode()).isEqualTo(200);
+        assertThat(sender.submit(third).statusCode())
+                .as("nothing was kept of it")
+                .isEqualTo(201);
+    }
+
+    @Test
+    void aFullMailboxDoesNotHoldUpACircularNorWhatIsUrgentUnlessItIsFullTwice() throws Exception {
+        OrganId absent = limitedTo("{mailbox-documents: 1}");
+        sender.submit(sandbox.signed(anEnvelope().from(originator).to(absent)));
+
+        HttpResponse<byte[]> urgent = sender.submit(
+                sandbox.signed(anEnvelope().from(originator).to(absent).priority(Priority.EXPRESS)));
+        HttpResponse<byte[]> circular =
+                sender.submit(sandbox.signed(anEnvelope().from(originator).to(recipient, absent)));
+
+        assertThat(urgent.statusCode()).isEqualTo(201);
+        assertThat(circular.statusCode()).isEqualTo(503);
+        assertThat(sender.problem(circular).detail()).contains(absent.value()).doesNotContain(recipient.value());
+        assertThat(receiver.list(0)).as("all recipients are served or none").isEmpty();
+        Peer back = gateway.peer(absent);
+        back.confirm(back.list(30).get(0));
+        assertThat(sender.submit(sandbox.signed(anEnvelope().from(originator).to(recipient, absent)))
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void aMailboxIsFullOfBytesTooAndTakesWhatIsLargerThanAllOfIt() throws Exception {
+        OrganId absent = limitedTo("{mailbox-size: 1KB}");
+
+        HttpResponse<byte[]> large =
+                sender.submit(sandbox.signed(anEnvelope().from(originator).to(absent)));
+        HttpResponse<byte[]> next =
+                sender.submit(sandbox.signed(anEnvelope().from(originator).to(absent)));
+
+        assertThat(large.statusCode()).isEqualTo(201);
+        assertThat(next.statusCode()).isEqualTo(503);
+    }
+
+    private static OrganId limitedTo(String limits) throws Exception {
+        OrganId organ = sandbox.organLimitedTo(limits);
+        assertThat(gateway.management("POST", "/actuator/registry").statusCode())
+                .isEqualTo(200);
+        return organ;
+    }
+
+    @Test
     void aWaitingClientIsAnsweredAsSoonAsSomethingComes() throws Exception {
         CompletableFuture<List<MailboxItem>> waiting = receiver.listLater(60);
 

@@ -125,6 +125,14 @@ public final class Sandbox {
         return organ;
     }
 
+    /** An active organ that may do that, such as {@code {mailbox-documents: 2}}. */
+    OrganId organLimitedTo(String limits) {
+        OrganId organ = EnvelopeBuilder.anOrgan();
+        registry.add("  - {id: '%s', name: 'Cơ quan %s', limits: %s}".formatted(organ, organ, limits));
+        writeRegistry();
+        return organ;
+    }
+
     /** An active organ for which only that certificate speaks. */
     void registerWith(OrganId organ, X509Certificate pinned) {
         registry.add("  - {id: '%s', name: 'Cơ quan %s', certificates: ['%s']}"

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.OrganId;
+import vn.docaxis.edxml.fault.Fault;
 import vn.docaxis.edxml.wire.Api;
 
 /** Envelopes that come in parts, and bodies that hardly come at all. */
@@ -38,6 +39,7 @@ class UploadIT {
     private static OrganId originator;
     private static OrganId recipient;
     private static OrganId collector;
+    private static OrganId modest;
     private static RunningGateway gateway;
     private static Peer sender;
 
@@ -47,6 +49,7 @@ class UploadIT {
         originator = sandbox.organ();
         recipient = sandbox.organ();
         collector = sandbox.organ();
+        modest = sandbox.organLimitedTo("{envelope: 1KB}");
         gateway = RunningGateway.start(
                 sandbox,
                 "--axis.uploads.per-organ=3",
@@ -200,6 +203,26 @@ class UploadIT {
 
         assertThat(excess.statusCode()).isEqualTo(503);
         assertThat(excess.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    @Test
+    void anOrganThatMaySendLessThanOthersIsToldSoBeforeItSendsAByte() {
+        byte[] envelope = sandbox.signed(anEnvelope().from(modest).to(recipient));
+        Peer peer = gateway.peer(modest);
+
+        HttpResponse<byte[]> options = peer.call("OPTIONS", Api.UPLOADS, Map.of(), null);
+        HttpResponse<byte[]> begun = call(peer, "POST", Api.UPLOADS, beginning(envelope), null);
+        HttpResponse<byte[]> atOnce = peer.submit(envelope);
+
+        assertThat(options.headers().firstValue("Tus-Max-Size")).contains("1024");
+        for (HttpResponse<byte[]> answer : List.of(begun, atOnce)) {
+            assertThat(answer.statusCode()).isEqualTo(413);
+            assertThat(peer.problem(answer).code()).isEqualTo("GWY-002");
+            assertThat(peer.problem(answer).fault().orElseThrow().expected(Fault.ENGLISH))
+                    .contains("1024");
+        }
+        assertThat(sender.call("OPTIONS", Api.UPLOADS, Map.of(), null).headers().firstValue("Tus-Max-Size"))
+                .contains(String.valueOf(2L << 30));
     }
 
     @Test

@@ -109,8 +109,13 @@ enum RefusalRule {
             // Limits are this client's own.
             case XML_LIMIT, ATTACHMENT_LIMIT, REQUEST_SIZE -> LEAVE;
             // What the mailbox, the registry, the line or this client's settings and files did.
-            case RECIPIENT_UNKNOWN, RECIPIENT_CLOSED, CLIENT_ORGAN, CLIENT_UNKNOWN, ORIGINATOR_CLOSED, REGISTRY_FILE ->
-                LEAVE;
+            case RECIPIENT_UNKNOWN,
+                    RECIPIENT_CLOSED,
+                    RECIPIENT_FULL,
+                    CLIENT_ORGAN,
+                    CLIENT_UNKNOWN,
+                    ORIGINATOR_CLOSED,
+                    REGISTRY_FILE -> LEAVE;
             case DOCUMENT_CONFLICT, DOCUMENT_UNKNOWN, STATUS_STRANGER, RECALL_STRANGER, ENVELOPE_PURGED -> LEAVE;
             case HANDOVER_UNKNOWN,
                     HANDOVER_MISMATCH,

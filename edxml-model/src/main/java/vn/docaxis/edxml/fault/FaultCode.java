@@ -216,6 +216,8 @@ public enum FaultCode {
     ORIGINATOR_CLOSED("ORG-005", "organ"),
     /** The registry file cannot be used. */
     REGISTRY_FILE("ORG-006", "file", "problem"),
+    /** More waits for the recipient already than the axis keeps for it. */
+    RECIPIENT_FULL("ORG-007", "organs"),
 
     /** The document id was used before for other bytes. */
     DOCUMENT_CONFLICT("DOC-001", "documentId", "firstDigest", "digestNow"),

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.stereotype.Component;
 import vn.docaxis.edxml.Priority;
+import vn.docaxis.gateway.backlog.Backlogs;
 import vn.docaxis.gateway.database.OrderedIds;
 
 /**
@@ -19,14 +20,21 @@ import vn.docaxis.gateway.database.OrderedIds;
 public class HandoverSchedule {
     private final Handovers handovers;
     private final HandoverSender sender;
+    private final Backlogs backlogs;
     private final OrderedIds ids;
     private final HandoverProperties properties;
     private final Clock clock;
 
     HandoverSchedule(
-            Handovers handovers, HandoverSender sender, OrderedIds ids, HandoverProperties properties, Clock clock) {
+            Handovers handovers,
+            HandoverSender sender,
+            Backlogs backlogs,
+            OrderedIds ids,
+            HandoverProperties properties,
+            Clock clock) {
         this.handovers = handovers;
         this.sender = sender;
+        this.backlogs = backlogs;
         this.ids = ids;
         this.properties = properties;
         this.clock = clock;
@@ -44,6 +52,7 @@ public class HandoverSchedule {
             handovers.insert(id, document, route, priority.code(), now, due, promise);
             added.add(new DueHandover(id, priority.code(), 1, now.plus(promise.timeToLive())));
         }
+        backlogs.begun(document);
         return () -> sender.send(added);
     }
 

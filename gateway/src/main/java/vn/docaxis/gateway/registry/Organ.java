@@ -14,9 +14,16 @@ import vn.docaxis.edxml.OrganId;
  * @param certificates SHA-256 over the DER form of each certificate that speaks for it, lower-case hexadecimal; empty if the
  *     subject of the certificate decides
  * @param webhook      whom to tell of envelopes in its mailbox; an absolute https address
+ * @param limits       its own, in place of the gateway's
  */
 public record Organ(
-        OrganId id, String name, Set<OrganId> aliases, boolean open, Set<String> certificates, Optional<URI> webhook) {
+        OrganId id,
+        String name,
+        Set<OrganId> aliases,
+        boolean open,
+        Set<String> certificates,
+        Optional<URI> webhook,
+        OrganLimits limits) {
     public Organ {
         aliases = Set.copyOf(aliases);
         certificates = Set.copyOf(certificates);

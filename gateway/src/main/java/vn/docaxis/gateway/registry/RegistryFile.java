@@ -10,8 +10,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.springframework.util.unit.DataSize;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -23,7 +26,9 @@ import vn.docaxis.edxml.fault.FaultCode;
 /** Reads the registry file strictly: an unknown key is an error, since a misspelt one would silently change who is trusted. */
 final class RegistryFile {
     private static final int LARGEST = 64 * 1024 * 1024;
-    private static final Set<String> KEYS = Set.of("id", "name", "aliases", "status", "certificates", "webhook");
+    private static final Set<String> KEYS =
+            Set.of("id", "name", "aliases", "status", "certificates", "webhook", "limits");
+    private static final Set<String> LIMITS = Set.of("envelope", "mailbox-documents", "mailbox-size");
     private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
 
     private RegistryFile() {}
@@ -74,11 +79,7 @@ final class RegistryFile {
         if (!(entry instanceof Map<?, ?> fields)) {
             throw new IllegalArgumentException("must be a map with id and name");
         }
-        for (Object key : fields.keySet()) {
-            if (!(key instanceof String name) || !KEYS.contains(name)) {
-                throw new IllegalArgumentException("unknown key '%s'".formatted(key));
-            }
-        }
+        requireKnown(fields, KEYS);
         Set<OrganId> aliases = new HashSet<>();
         texts(fields, "aliases").forEach(alias -> aliases.add(new OrganId(alias)));
         return new Organ(
@@ -87,7 +88,56 @@ final class RegistryFile {
                 aliases,
                 open(fields),
                 certificates(fields),
-                webhook(fields));
+                webhook(fields),
+                limits(fields));
+    }
+
+    private static void requireKnown(Map<?, ?> fields, Set<String> keys) {
+        for (Object key : fields.keySet()) {
+            if (!(key instanceof String name) || !keys.contains(name)) {
+                throw new IllegalArgumentException("unknown key '%s'".formatted(key));
+            }
+        }
+    }
+
+    private static OrganLimits limits(Map<?, ?> fields) {
+        Object value = fields.get("limits");
+        if (value == null) {
+            return OrganLimits.NONE;
+        }
+        if (!(value instanceof Map<?, ?> limits)) {
+            throw new IllegalArgumentException("limits must be a map with any of " + new TreeSet<>(LIMITS));
+        }
+        requireKnown(limits, LIMITS);
+        return new OrganLimits(
+                size(limits, "envelope"), number(limits, "mailbox-documents"), size(limits, "mailbox-size"));
+    }
+
+    private static OptionalLong size(Map<?, ?> limits, String key) {
+        Object value = limits.get(key);
+        if (value == null) {
+            return OptionalLong.empty();
+        }
+        try {
+            long bytes = DataSize.parse(String.valueOf(value)).toBytes();
+            if (bytes > 0) {
+                return OptionalLong.of(bytes);
+            }
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new IllegalArgumentException("%s '%s' is not a size such as 50MB".formatted(key, value), e);
+        }
+        throw new IllegalArgumentException("%s '%s' leaves room for nothing".formatted(key, value));
+    }
+
+    private static OptionalLong number(Map<?, ?> limits, String key) {
+        Object value = limits.get(key);
+        if (value == null) {
+            return OptionalLong.empty();
+        }
+        if (!(value instanceof Integer || value instanceof Long) || ((Number) value).longValue() < 1) {
+            throw new IllegalArgumentException("%s '%s' is not a whole number of at least 1".formatted(key, value));
+        }
+        return OptionalLong.of(((Number) value).longValue());
     }
 
     private static boolean open(Map<?, ?> fields) {

@@ -51,6 +51,7 @@ class EnvelopeRelay {
     private final UnusedEnvelopes unused;
     private final Registry registry;
     private final Router router;
+    private final MailboxRoom mailboxes;
     private final Documents documents;
     private final Judgements judgements;
     private final ReceiptIssuer issuer;
@@ -59,7 +60,7 @@ class EnvelopeRelay {
     private final PdfExaminations pdfs;
     private final Journal journal;
     private final DurableCommit commit;
-    private final LimitsProperties limits;
+    private final EnvelopeSizes sizes;
     private final Clock clock;
 
     EnvelopeRelay(
@@ -69,6 +70,7 @@ class EnvelopeRelay {
             UnusedEnvelopes unused,
             Registry registry,
             Router router,
+            MailboxRoom mailboxes,
             Documents documents,
             Judgements judgements,
             ReceiptIssuer issuer,
@@ -77,7 +79,7 @@ class EnvelopeRelay {
             PdfExaminations pdfs,
             Journal journal,
             DurableCommit commit,
-            LimitsProperties limits,
+            EnvelopeSizes sizes,
             Clock clock) {
         this.verifier = verifier;
         this.spools = spools;
@@ -85,6 +87,7 @@ class EnvelopeRelay {
         this.unused = unused;
         this.registry = registry;
         this.router = router;
+        this.mailboxes = mailboxes;
         this.documents = documents;
         this.judgements = judgements;
         this.issuer = issuer;
@@ -93,14 +96,14 @@ class EnvelopeRelay {
         this.pdfs = pdfs;
         this.journal = journal;
         this.commit = commit;
-        this.limits = limits;
+        this.sizes = sizes;
         this.clock = clock;
     }
 
     /** @throws IOException if the caller's connection breaks; then nothing has happened */
     SubmissionAnswer relay(Submission submission) throws IOException {
         Optional<DocumentId> claimed = Optional.empty();
-        try (SpoolFile spool = spools.newFile(limits.envelope().toBytes(), submission.announced());
+        try (SpoolFile spool = spools.newFile(sizes.largestOf(submission.caller()), submission.announced());
                 Room scratch = spools.roomForScratch()) {
             try {
                 ZippedAttachments zips = new ZippedAttachments(spools.scratch(), scratch);
@@ -136,6 +139,7 @@ class EnvelopeRelay {
         }
         zips.requireSound(envelope);
         Routing routing = router.route(envelope.content(), originator);
+        mailboxes.require(routing); // before anything is kept: what is accepted is never dropped
         IssuedReceipt receipt = issuer.accepted(exchange); // first, since the token with the key may be away
         unused.spare(envelope.digest());
         store.keep(spool, envelope.digest()); // before the commit: no row without its file

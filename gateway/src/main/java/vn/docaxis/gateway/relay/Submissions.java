@@ -21,17 +21,17 @@ import vn.docaxis.gateway.web.Problems;
 public class Submissions {
     private final EnvelopeRelay relay;
     private final Admission admission;
-    private final LimitsProperties limits;
+    private final EnvelopeSizes sizes;
 
-    Submissions(EnvelopeRelay relay, Admission admission, LimitsProperties limits) {
+    Submissions(EnvelopeRelay relay, Admission admission, EnvelopeSizes sizes) {
         this.relay = relay;
         this.admission = admission;
-        this.limits = limits;
+        this.sizes = sizes;
     }
 
-    /** Size of the largest envelope in bytes. */
-    public long largest() {
-        return limits.envelope().toBytes();
+    /** Bytes of the largest envelope that this organ may submit. */
+    public long largestOf(OrganId organ) {
+        return sizes.largestOf(organ);
     }
 
     /**
@@ -65,8 +65,9 @@ public class Submissions {
      * @param announced how many bytes; 0 if nobody knows
      */
     public <T> T inTurn(OrganId caller, long announced, Reading<T> reading) throws IOException {
-        if (announced > largest()) {
-            throw new EnvelopeRejectedException(FaultCode.REQUEST_SIZE.with(largest()));
+        long largest = largestOf(caller);
+        if (announced > largest) {
+            throw new EnvelopeRejectedException(FaultCode.REQUEST_SIZE.with(largest));
         }
         Admission.Pass pass = admission.enter(caller, announced);
         try {

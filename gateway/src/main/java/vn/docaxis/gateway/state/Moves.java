@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import vn.docaxis.gateway.backlog.Backlogs;
 import vn.docaxis.gateway.database.SqlTime;
 import vn.docaxis.gateway.journal.Journal;
 import vn.docaxis.gateway.journal.JournalEntry;
@@ -23,11 +24,13 @@ public class Moves {
 
     private final JdbcClient database;
     private final Journal journal;
+    private final Backlogs backlogs;
     private final Clock clock;
 
-    Moves(JdbcClient database, Journal journal, Clock clock) {
+    Moves(JdbcClient database, Journal journal, Backlogs backlogs, Clock clock) {
         this.database = database;
         this.journal = journal;
+        this.backlogs = backlogs;
         this.clock = clock;
     }
 
@@ -86,6 +89,7 @@ public class Moves {
                                 " AND lease_token = :lease")
                         .param("lease", lease));
         if (ended) {
+            backlogs.ended(handover);
             settle(document, cause);
         }
         return ended;

@@ -50,7 +50,7 @@ class UploadController {
         return tus(HttpStatus.NO_CONTENT)
                 .header("Tus-Version", Api.TUS_VERSION)
                 .header("Tus-Extension", EXTENSIONS)
-                .header("Tus-Max-Size", Long.toString(submissions.largest()))
+                .header("Tus-Max-Size", Long.toString(submissions.largestOf(caller.organ())))
                 .build();
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,23 @@ class RegistryFileTest {
         assertThat(directory.size()).isEqualTo(2);
     }
 
+    @Test
+    void anOrganMayHaveLimitsOfItsOwn() throws IOException {
+        OrganDirectory directory = RegistryFile.read(file("""
+                organs:
+                  - {id: G22, name: x, limits: {envelope: 50MB, mailbox-documents: 5000, mailbox-size: 2GB}}
+                  - {id: H57, name: x, limits: {mailbox-documents: 7}}
+                  - {id: H58, name: x}
+                """));
+
+        assertThat(directory.byCode(new OrganId("G22")).orElseThrow().limits())
+                .isEqualTo(
+                        new OrganLimits(OptionalLong.of(50L << 20), OptionalLong.of(5000), OptionalLong.of(2L << 30)));
+        assertThat(directory.byCode(new OrganId("H57")).orElseThrow().limits())
+                .isEqualTo(new OrganLimits(OptionalLong.empty(), OptionalLong.of(7), OptionalLong.empty()));
+        assertThat(directory.byCode(new OrganId("H58")).orElseThrow().limits()).isEqualTo(OrganLimits.NONE);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -54,6 +72,12 @@ class RegistryFileTest {
                 "organs: [{id: A, name: x, status: open}]           | status 'open' is not active or closed",
                 "organs: [{id: A, name: x, certificates: [ff]}]     | certificate 'ff' is not a SHA-256",
                 "organs: [{id: 'A B', name: x}]                     | organ id 'A B'",
+                "organs: [{id: A, name: x, limits: {mailbox: 1}}]   | entry 1: unknown key 'mailbox'",
+                "organs: [{id: A, name: x, limits: [envelope]}]     | entry 1: limits must be a map with any of [envelope",
+                "organs: [{id: A, name: x, limits: {envelope: 5 pages}}] | entry 1: envelope '5 pages' is not a size such as 50MB",
+                "organs: [{id: A, name: x, limits: {mailbox-size: 0MB}}] | entry 1: mailbox-size '0MB' leaves room for nothing",
+                "organs: [{id: A, name: x, limits: {mailbox-documents: 0}}] | entry 1: mailbox-documents '0' is not a whole number",
+                "organs: [{id: A, name: x, limits: {mailbox-documents: many}}] | entry 1: mailbox-documents 'many' is not",
                 "organs: []                                         | the list organs is empty",
                 "organ: [{id: A, name: x}]                          | one list named organs",
                 "organs: [{id: A, id: B, name: x}]                  | duplicate key",
