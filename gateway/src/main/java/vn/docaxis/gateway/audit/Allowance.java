@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
-/** How many refusals of each actor are written down: whoever only knocks must not be able to fill the disk. */
-final class Allowance {
+/** How much of each actor is written down one by one: whoever only knocks, or looks all day, must not be able to fill the disk. */
+public final class Allowance {
     private static final double NANOS = 1e9;
     /** Actors that are remembered; a registry has more organs, but they do not all misbehave in one minute. */
     private static final int MOST = 10_000;
@@ -16,14 +16,18 @@ final class Allowance {
     private final LongSupplier nanoTime;
     private final Map<String, Left> actors = new HashMap<>();
 
-    Allowance(int burst, double perSecond, LongSupplier nanoTime) {
+    /**
+     * @param burst     how many of one actor may come at once
+     * @param perSecond how many of one actor on average
+     */
+    public Allowance(int burst, double perSecond, LongSupplier nanoTime) {
         this.burst = burst;
         this.perSecond = perSecond;
         this.nanoTime = nanoTime;
     }
 
     /** @return how many of that actor were left out since the last one that was not; empty if this one is left out too */
-    synchronized OptionalLong take(String actor) {
+    public synchronized OptionalLong take(String actor) {
         long now = nanoTime.getAsLong();
         if (actors.size() >= MOST && !actors.containsKey(actor)) {
             actors.values().removeIf(left -> left.now(now) >= burst);
@@ -40,6 +44,15 @@ final class Allowance {
         long out = left.out;
         left.out = 0;
         return OptionalLong.of(out);
+    }
+
+    /** What was taken could not be written down: the next one shall be, and tell of those left out before it. */
+    synchronized void giveBack(String actor, long out) {
+        Left left = actors.get(actors.containsKey(actor) ? actor : "");
+        if (left != null) {
+            left.amount++;
+            left.out += out;
+        }
     }
 
     private final class Left {

@@ -3,6 +3,7 @@ package vn.docaxis.gateway.audit;
 import java.time.Clock;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -28,6 +29,7 @@ public class AuditJournal {
     private final String node;
     private final Clock clock;
     private final Allowance refusals = new Allowance(BURST, PER_SECOND, System::nanoTime);
+    private final Allowance looks = new Allowance(1, 1.0 / TimeUnit.HOURS.toSeconds(1), System::nanoTime);
 
     AuditJournal(JdbcClient database, GatewayIdentity identity, Clock clock) {
         this.database = database;
@@ -41,11 +43,36 @@ public class AuditJournal {
      * @throws ExchangeUnavailableException {@code GWY-001} if it cannot be written
      */
     public void allowed(Attempt attempt) {
+        letThrough(attempt, 0);
+    }
+
+    private void letThrough(Attempt attempt, long unrecorded) {
         try {
-            insert(attempt, 0);
+            insert(attempt, unrecorded);
         } catch (DataAccessException | TransactionException e) {
             throw new ExchangeUnavailableException(
                     FaultCode.GATEWAY_UNAVAILABLE.with("its audit journal cannot be written"), e);
+        }
+    }
+
+    /**
+     * The same for an attempt that only looks: the first of an hour is written down, the others of the same actor at the same place are
+     * counted, and the next one that is written down tells how many.
+     *
+     * @param place what is looked at; there must not be many
+     * @throws ExchangeUnavailableException {@code GWY-001} if it cannot be written
+     */
+    public void looked(Attempt attempt, String place) {
+        String what = attempt.actor() + " " + place;
+        OptionalLong before = looks.take(what);
+        if (before.isEmpty()) {
+            return;
+        }
+        try {
+            letThrough(attempt, before.getAsLong());
+        } catch (ExchangeUnavailableException e) {
+            looks.giveBack(what, before.getAsLong());
+            throw e;
         }
     }
 
@@ -76,7 +103,7 @@ public class AuditJournal {
      *
      * @param at         ISO 8601 instant
      * @param code       of the refusal; null if it was let through
-     * @param unrecorded refusals of the same actor before it that were only counted
+     * @param unrecorded refusals of the same actor before it that were only counted; of a look, looks of the same actor at the same place
      */
     record Entry(
             long id,

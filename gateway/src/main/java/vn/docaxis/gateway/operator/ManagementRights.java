@@ -40,10 +40,20 @@ final class ManagementRights {
         if (open && asked.equals("GET")) {
             return Optional.empty();
         }
-        String name = isBelow(path, ENDPOINTS)
+        return Optional.of(NEEDED.getOrDefault(asked + " " + name(path), Role.ADMINISTRATOR));
+    }
+
+    /** What is only looked at by this request; empty if it may change something, or if nobody listed it. */
+    static Optional<String> look(String method, String path) {
+        String listed = "GET " + name(path);
+        boolean looks = method.equals("GET") || method.equals("HEAD");
+        return looks && NEEDED.containsKey(listed) ? Optional.of(listed) : Optional.empty();
+    }
+
+    private static String name(String path) {
+        return isBelow(path, ENDPOINTS)
                 ? path.substring(ENDPOINTS.length()).replaceFirst("^/", "").replaceFirst("/.*", "")
                 : "?";
-        return Optional.of(NEEDED.getOrDefault(asked + " " + name, Role.ADMINISTRATOR));
     }
 
     private static boolean isBelow(String path, String prefix) {

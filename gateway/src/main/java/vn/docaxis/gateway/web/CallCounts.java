@@ -3,15 +3,18 @@ package vn.docaxis.gateway.web;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import vn.docaxis.edxml.OrganId;
 
-/** Counts what each organ asks: how many of its calls are being worked on, and how many it may still make now. */
-final class CallCounts {
+/**
+ * Counts what each caller asks: how many of its calls are being worked on, and how many it may still make now.
+ *
+ * @param <W> who calls; there must not be very many
+ */
+final class CallCounts<W> {
     private static final double NANOS = 1e9;
 
     private final CallLimitsProperties limits;
     private final LongSupplier nanoTime;
-    private final Map<OrganId, Count> counts = new HashMap<>();
+    private final Map<W, Count> counts = new HashMap<>();
 
     CallCounts(CallLimitsProperties limits, LongSupplier nanoTime) {
         this.limits = limits;
@@ -25,8 +28,8 @@ final class CallCounts {
         TOO_OFTEN
     }
 
-    synchronized Entry begin(OrganId organ) {
-        Count count = counts.computeIfAbsent(organ, o -> new Count(limits.burst(), nanoTime.getAsLong()));
+    synchronized Entry begin(W caller) {
+        Count count = counts.computeIfAbsent(caller, c -> new Count(limits.burst(), nanoTime.getAsLong()));
         count.refill();
         if (count.left < 1) {
             return Entry.TOO_OFTEN;
@@ -39,12 +42,12 @@ final class CallCounts {
         return Entry.BEGUN;
     }
 
-    synchronized void end(OrganId organ) {
-        Count count = counts.get(organ);
+    synchronized void end(W caller) {
+        Count count = counts.get(caller);
         count.underWay--;
         count.refill();
         if (count.underWay == 0 && count.left >= limits.burst()) {
-            counts.remove(organ); // as if it had never called
+            counts.remove(caller); // as if it had never called
         }
     }
 

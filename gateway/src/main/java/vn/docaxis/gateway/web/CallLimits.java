@@ -19,13 +19,13 @@ import vn.docaxis.gateway.registry.Registry;
 final class CallLimits extends OncePerRequestFilter {
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    private final CallCounts counts;
+    private final CallCounts<OrganId> counts;
     private final CallLimitsProperties limits;
     private final Registry registry;
     private final HandlerExceptionResolver refusals;
 
     CallLimits(CallLimitsProperties limits, Registry registry, HandlerExceptionResolver refusals) {
-        this.counts = new CallCounts(limits, System::nanoTime);
+        this.counts = new CallCounts<>(limits, System::nanoTime);
         this.limits = limits;
         this.registry = registry;
         this.refusals = refusals;

@@ -3,6 +3,7 @@ package vn.docaxis.gateway.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.coyote.BadRequestException;
@@ -32,6 +33,7 @@ import vn.docaxis.edxml.fault.EnvelopeRejectedException;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.wire.Problem;
+import vn.docaxis.gateway.audit.Allowance;
 import vn.docaxis.gateway.audit.Attempt;
 import vn.docaxis.gateway.audit.AuditJournal;
 import vn.docaxis.gateway.journal.Journal;
@@ -43,8 +45,12 @@ import vn.docaxis.gateway.journal.JournalEvent;
 class ProblemMapper {
     private static final Logger log = LoggerFactory.getLogger(ProblemMapper.class);
 
+    private static final int BURST = 50;
+    private static final double PER_SECOND = 0.2;
+
     private final Journal journal;
     private final AuditJournal audit;
+    private final Allowance ofOrgans = new Allowance(BURST, PER_SECOND, System::nanoTime);
 
     ProblemMapper(Journal journal, AuditJournal audit) {
         this.journal = journal;
@@ -54,8 +60,10 @@ class ProblemMapper {
     @ExceptionHandler
     ResponseEntity<Problem> rejected(EnvelopeRejectedException rejected, HttpServletRequest request) {
         ResponseEntity<Problem> answer = Problems.answer(rejected.fault(), Optional.empty());
-        if (isWrittenDown(rejected, request, answer.getStatusCode().value())) {
-            record(rejected, request);
+        OptionalLong before =
+                leftOutBefore(rejected, request, answer.getStatusCode().value());
+        if (before.isPresent()) {
+            record(rejected, request, before.getAsLong());
             log.atInfo()
                     .addKeyValue("event", "call.refused")
                     .addKeyValue("code", rejected.fault().code())
@@ -65,30 +73,37 @@ class ProblemMapper {
         return answer;
     }
 
-    /** Who asks for what is not its own, or is nobody, is in the audit journal, and nowhere if it does so without end. */
-    private boolean isWrittenDown(EnvelopeRejectedException rejected, HttpServletRequest request, int status) {
+    /**
+     * Who asks for what is not its own, or is nobody, is in the audit journal too. Nobody is anywhere who does so without end: those are
+     * counted, and the next one that is written down tells how many.
+     *
+     * @return refusals of the same caller that were left out; empty if this one is left out too
+     */
+    private OptionalLong leftOutBefore(EnvelopeRejectedException rejected, HttpServletRequest request, int status) {
         boolean isKnown = request.getAttribute(KnownCallers.CALLER) instanceof Caller;
-        if (isKnown && status != HttpStatus.FORBIDDEN.value() && status != HttpStatus.NOT_FOUND.value()) {
-            return true; // the limits of calls bound it
-        }
         String actor = request.getAttribute(KnownCallers.CALLER) instanceof Caller known
                 ? "organ:" + known.organ()
                 : Attempt.STRANGER;
-        return audit.refused(new Attempt(
+        if (isKnown && status != HttpStatus.FORBIDDEN.value() && status != HttpStatus.NOT_FOUND.value()) {
+            return ofOrgans.take(actor);
+        }
+        boolean written = audit.refused(new Attempt(
                 actor,
                 request.getRemoteAddr(),
                 request.getMethod() + " " + request.getRequestURI(),
                 Optional.of(rejected.fault().code())));
+        return written ? OptionalLong.of(0) : OptionalLong.empty(); // the audit journal has counted
     }
 
     /** The caller gets its answer even if the journal cannot be written: nothing was relayed that it would have to prove. */
-    private void record(EnvelopeRejectedException rejected, HttpServletRequest request) {
+    private void record(EnvelopeRejectedException rejected, HttpServletRequest request, long leftOut) {
         OrganId caller = request.getAttribute(KnownCallers.CALLER) instanceof Caller known ? known.organ() : null;
         try {
             journal.record(JournalEntry.of(JournalEvent.CALL_REFUSED)
                     .caller(caller)
                     .fault(rejected.fault())
-                    .remark(request.getMethod() + " " + request.getRequestURI() + ": " + rejected.getMessage()));
+                    .remark(leftOut(leftOut) + request.getMethod() + " " + request.getRequestURI() + ": "
+                            + rejected.getMessage()));
         } catch (DataAccessException e) {
             log.atError()
                     .addKeyValue("event", "journal.failed")
@@ -96,6 +111,10 @@ class ProblemMapper {
                     .setCause(e)
                     .log("a refused call is not in the journal");
         }
+    }
+
+    private static String leftOut(long refusals) {
+        return refusals == 0 ? "" : "after %d refused calls that were only counted: ".formatted(refusals);
     }
 
     @ExceptionHandler

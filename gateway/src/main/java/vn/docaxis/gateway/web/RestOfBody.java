@@ -4,32 +4,37 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.Semaphore;
+import java.security.cert.X509Certificate;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
+import vn.docaxis.gateway.registry.Registry;
 
 /**
  * Takes what still comes of a body that nobody read, such as that of a refused call. It must be taken, or the connection would be
  * reset and its caller lose the answer; but the server by itself would wait for it as slowly as the caller likes, on a thread that all
- * callers share. So the answer goes out first, few rests are taken at a time, and none for longer than a stretch of the {@link Pace}:
- * then the connection ends.
+ * callers share. So the answer goes out first, few rests are taken at a time, fewer of them of one organ, and none for longer than a
+ * stretch of the {@link Pace}: then the connection ends.
  *
  * <p>A valve, since the answer is only complete when the last filter is through, and only the server can be told to take no more.
  */
 final class RestOfBody extends ValveBase {
     private static final String GIVE_UP = RestOfBody.class.getName() + ".giveUp";
     private static final int AT_ONCE = 16;
+    private static final int AT_ONCE_OF_ONE = 2;
+    private static final Object STRANGERS = "strangers"; // together they are one
     private static final long LONGEST = 2 << 20; // as the server itself would take
 
     private final Pace pace;
-    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Registry registry;
+    private final Places<Object> places = new Places<>(AT_ONCE, AT_ONCE_OF_ONE);
 
-    RestOfBody(Pace pace) {
+    RestOfBody(Pace pace, Registry registry) {
         super(true);
         this.pace = pace;
+        this.registry = registry;
     }
 
     /** What still comes of this body is not waited for: the connection ends with the answer. */
@@ -53,7 +58,7 @@ final class RestOfBody extends ValveBase {
             return;
         }
         response.finishResponse();
-        if (asksFirst(call) ? !call.isFinished() : !ends(call)) {
+        if (asksFirst(call) ? !call.isFinished() : !ends(call, whose(request))) {
             giveUp.run();
         }
     }
@@ -67,8 +72,14 @@ final class RestOfBody extends ValveBase {
         return call.getHeader("Expect") != null;
     }
 
-    private boolean ends(org.apache.coyote.Request call) {
-        if (!places.tryAcquire()) {
+    private Object whose(Request request) {
+        return request.getAttribute(KnownCallers.CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0
+                ? registry.organOf(chain[0]).<Object>map(organ -> organ).orElse(STRANGERS)
+                : STRANGERS;
+    }
+
+    private boolean ends(org.apache.coyote.Request call, Object whose) {
+        if (!places.take(whose)) {
             return false;
         }
         try {
@@ -76,7 +87,7 @@ final class RestOfBody extends ValveBase {
         } catch (IOException e) {
             return false; // the line broke, and with it ends what we waited for
         } finally {
-            places.release();
+            places.giveBack(whose);
         }
     }
 

@@ -53,8 +53,8 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> restsOfBodies(Pace pace) {
-        return server -> server.addEngineValves(new RestOfBody(pace));
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> restsOfBodies(Pace pace, Registry registry) {
+        return server -> server.addEngineValves(new RestOfBody(pace, registry));
     }
 
     private static <F extends Filter> FilterRegistrationBean<F> inOrder(int order, F filter) {

@@ -22,6 +22,17 @@ class AllowanceTest {
     }
 
     @Test
+    void whatCouldNotBeWrittenDownIsMadeUpForByTheNext() {
+        allowance.take("a");
+        allowance.take("a");
+        allowance.take("a");
+        now.addAndGet(TimeUnit.SECONDS.toNanos(1));
+        allowance.giveBack("a", allowance.take("a").orElseThrow());
+
+        assertThat(allowance.take("a")).hasValue(1);
+    }
+
+    @Test
     void nobodyUsesUpTheAllowanceOfAnother() {
         for (int i = 0; i < 5; i++) {
             allowance.take("a");

@@ -36,11 +36,12 @@ class OperatorsIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static Sandbox sandbox;
     private static RunningGateway gateway;
+    private static OrganId organ;
 
     @BeforeAll
     static void start() throws IOException {
         sandbox = Sandbox.embedded(folder);
-        sandbox.organ();
+        organ = sandbox.organ();
         StringBuilder file = new StringBuilder("operators:\n");
         for (Role role : Role.values()) {
             file.append("  - {name: %s.a, role: %s, token-sha256: %s}%n"
@@ -51,7 +52,11 @@ class OperatorsIT {
                                     .hex()));
         }
         Files.writeString(folder.resolve("operators.yaml"), file);
-        gateway = RunningGateway.start(sandbox, "--axis.operators.file=" + folder.resolve("operators.yaml"));
+        gateway = RunningGateway.start(
+                sandbox,
+                "--axis.operators.file=" + folder.resolve("operators.yaml"),
+                "--axis.limits.log.burst=50",
+                "--axis.limits.log.per-second=1");
     }
 
     @AfterAll
@@ -126,9 +131,26 @@ class OperatorsIT {
         assertThat(asked("GET", "/actuator/health", Optional.empty()).statusCode())
                 .isEqualTo(200);
         assertThat(asked("GET", "/log/checkpoint", Optional.empty()).statusCode())
-                .isEqualTo(200);
+                .isIn(200, 503); // if it was asked too often before
         assertThat(asked("POST", "/actuator/health", Optional.empty()).statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void whoeverReadsTheLogWithoutEndIsAskedToWaitAndNobodyElse() throws Exception {
+        HttpResponse<String> answer = asked("GET", "/log/checkpoint", Optional.empty());
+        for (int i = 0; i < 500 && answer.statusCode() == 200; i++) {
+            answer = asked("GET", "/log/checkpoint", Optional.empty());
+        }
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(answer.body()).contains("GWY-001");
+        assertThat(asked("GET", "/actuator/health", Optional.empty()).statusCode())
+                .isEqualTo(200);
+        assertThat(asked("GET", "/actuator/growth", Optional.of(token(Role.VIEWER)))
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -151,6 +173,34 @@ class OperatorsIT {
                         .listOfRows()
                         .toString())
                 .doesNotContain("only-for-this-test", "guessed");
+    }
+
+    @Test
+    void whoLooksAllDayIsWrittenDownOnceAnHourAndWhoChangesSomethingEachTime() throws Exception {
+        String token = token(Role.OPERATOR);
+        for (int i = 0; i < 20; i++) {
+            asked(i % 2 == 0 ? "GET" : "HEAD", "/actuator/growth", Optional.of(token));
+            asked("GET", "/actuator/growth/" + i, Optional.of(token));
+        }
+        String made = "action = 'POST /actuator/log' AND outcome = 'ALLOWED'";
+        long before = rows("audit", made);
+        asked("POST", "/actuator/log", Optional.of(token));
+        asked("POST", "/actuator/log", Optional.of(token));
+
+        assertThat(rows("audit", "actor = 'operator:operator.a' AND action LIKE '%/actuator/growth%'"))
+                .isEqualTo(1);
+        assertThat(rows("audit", made)).isEqualTo(before + 2);
+    }
+
+    @Test
+    void refusedCallsOfAnOrganAreInTheJournalButDoNotFillIt() {
+        Peer hasty = gateway.peer(organ);
+        for (int i = 0; i < 200; i++) {
+            assertThat(hasty.listAnswer("?limit=0").statusCode()).isEqualTo(400);
+        }
+
+        assertThat(rows("journal", "event = 'CALL_REFUSED' AND caller = '" + organ + "'"))
+                .isBetween(1L, 100L);
     }
 
     @Test

@@ -14,7 +14,7 @@ class CallCountsTest {
 
     @Test
     void anOrganWithAllItsCallsUnderWayWaitsWhileOthersGoOn() {
-        CallCounts counts = new CallCounts(new CallLimitsProperties(2, 100, 100), () -> now);
+        CallCounts<OrganId> counts = new CallCounts<>(new CallLimitsProperties(2, 100, 100), () -> now);
 
         assertThat(counts.begin(organ)).isEqualTo(CallCounts.Entry.BEGUN);
         assertThat(counts.begin(organ)).isEqualTo(CallCounts.Entry.BEGUN);
@@ -26,7 +26,7 @@ class CallCountsTest {
 
     @Test
     void anOrganThatCallsTooOftenIsLetInAgainAsTimePasses() {
-        CallCounts counts = new CallCounts(new CallLimitsProperties(10, 2, 3), () -> now);
+        CallCounts<OrganId> counts = new CallCounts<>(new CallLimitsProperties(10, 2, 3), () -> now);
         for (int call = 0; call < 3; call++) {
             assertThat(called(counts)).isEqualTo(CallCounts.Entry.BEGUN);
         }
@@ -37,7 +37,7 @@ class CallCountsTest {
         assertThat(called(counts)).isEqualTo(CallCounts.Entry.TOO_OFTEN);
     }
 
-    private CallCounts.Entry called(CallCounts counts) {
+    private CallCounts.Entry called(CallCounts<OrganId> counts) {
         CallCounts.Entry entry = counts.begin(organ);
         if (entry == CallCounts.Entry.BEGUN) {
             counts.end(organ);

@@ -17,6 +17,9 @@ import vn.docaxis.signing.http.BoundedHttp;
 public final class HttpLogSource implements LogSource {
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
     private static final int ATTEMPTS = 2;
+    private static final int PATIENCE = 10;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int UNAVAILABLE = 503;
 
     private final BoundedHttp http;
     private final URI prefix;
@@ -38,16 +41,39 @@ public final class HttpLogSource implements LogSource {
     public Optional<Fetched> fetch(String path, int longest) {
         URI address = prefix.resolve(path);
         HttpResponse<byte[]> answer = answer(address, path, longest);
+        for (int asked = 1; asked < PATIENCE && waited(answer); asked++) {
+            answer = answer(address, path, longest);
+        }
         if (answer.statusCode() == 404) {
             return Optional.empty();
         }
         if (answer.statusCode() != 200) {
             String found = "status " + answer.statusCode();
-            throw answer.statusCode() >= 500
+            throw answer.statusCode() >= 500 || answer.statusCode() == TOO_MANY_REQUESTS
                     ? new ExchangeUnavailableException(FaultCode.GATEWAY_UNREACHABLE.with(address, found), null)
                     : new EnvelopeRejectedException(FaultCode.GATEWAY_ANSWER.with(address, found));
         }
         return Optional.of(new Fetched(answer.body(), answer.headers().firstValue("Content-Location")));
+    }
+
+    /** Whether the log asked to come again in a few seconds, and these are over. */
+    private boolean waited(HttpResponse<byte[]> answer) {
+        String after = answer.headers().firstValue("Retry-After").orElse("").strip();
+        boolean busy = answer.statusCode() == UNAVAILABLE || answer.statusCode() == TOO_MANY_REQUESTS;
+        if (!busy || !after.matches("[0-9]{1,2}")) {
+            return false;
+        }
+        Duration pause = Duration.ofSeconds(Long.parseLong(after));
+        if (pause.toNanos() >= end - System.nanoTime()) {
+            return false;
+        }
+        try {
+            Thread.sleep(pause.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private HttpResponse<byte[]> answer(URI address, String path, int longest) {

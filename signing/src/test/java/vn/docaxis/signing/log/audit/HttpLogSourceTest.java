@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,34 @@ class HttpLogSourceTest {
         assertThatThrownBy(() -> source("/", Duration.ofSeconds(9)).fetch("busy", 9))
                 .isInstanceOf(ExchangeUnavailableException.class)
                 .hasMessageContaining("503");
+    }
+
+    @Test
+    void aLogThatAsksForPatienceIsAskedAgainButNotForEver() {
+        AtomicInteger asked = new AtomicInteger();
+        server.createContext("/later", exchange -> {
+            if (asked.incrementAndGet() < 3) {
+                exchange.getResponseHeaders().set("Retry-After", "0");
+                answer(exchange, asked.get() == 1 ? 503 : 429);
+            } else {
+                answer(exchange, 404);
+            }
+        });
+        server.createContext("/never", exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", "0");
+            answer(exchange, 429);
+        });
+        server.createContext("/tomorrow", exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", "90");
+            answer(exchange, 503);
+        });
+
+        assertThat(source("/", Duration.ofSeconds(30)).fetch("later", 9)).isEmpty();
+        for (String path : List.of("never", "tomorrow")) {
+            assertThatThrownBy(() -> source("/", Duration.ofSeconds(9)).fetch(path, 9))
+                    .isInstanceOf(ExchangeUnavailableException.class)
+                    .hasMessageContaining("NET-001");
+        }
     }
 
     private void waitUntilOver() {
