@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,9 +38,23 @@ class InsecureSettings {
             "axis.keys.pin", "AXIS_KEYS_PIN",
             "axis.database.password", "AXIS_DATABASE_PASSWORD",
             "axis.broker.password", "AXIS_BROKER_PASSWORD",
-            "axis.broker.key-password", "AXIS_BROKER_KEY_PASSWORD");
+            "axis.broker.key-password", "AXIS_BROKER_KEY_PASSWORD",
+            "axis.store.s3.access-key", "AXIS_STORE_S3_ACCESS_KEY",
+            "axis.store.s3.secret-key", "AXIS_STORE_S3_SECRET_KEY");
 
-    private static final List<String> PRIVATE_FILES = List.of(
+    /** As they are understood when settings are read. */
+    private static final Set<String> YES = Set.of("true", "on", "yes", "1");
+
+    private static final Set<String> NO = Set.of("false", "off", "no", "0");
+
+    /** Files with secrets, and folders of envelopes. */
+    private static final List<String> PRIVATE_PATHS = List.of(
+            "axis.home",
+            "axis.store.folder",
+            "axis.retention.archive-folder",
+            "axis.operators.file",
+            "axis.store.s3.access-key-file",
+            "axis.store.s3.secret-key-file",
             "axis.keys.file",
             "axis.keys.password-file",
             "axis.keys.pin-file",
@@ -49,6 +66,7 @@ class InsecureSettings {
 
     private final Environment environment;
     private final List<Insecure> found = new ArrayList<>();
+    private final List<Insecure> unchecked = new ArrayList<>();
 
     /** @throws ExchangeUnavailableException {@code CFG-001} if something is open that {@code axis.insecure} does not name */
     InsecureSettings(Environment environment) {
@@ -72,6 +90,11 @@ class InsecureSettings {
 
     List<Insecure> found() {
         return List.copyOf(found);
+    }
+
+    /** What could not be looked at, and why. */
+    List<Insecure> unchecked() {
+        return List.copyOf(unchecked);
     }
 
     private void look() {
@@ -98,15 +121,14 @@ class InsecureSettings {
                     "không kiểm tra máy chủ cơ sở dữ liệu: thêm sslmode=verify-full và sslrootcert",
                     "the server of the database is not verified: add sslmode=verify-full and sslrootcert"));
         }
-        if (value("axis.store.s3.endpoint").startsWith("http:")) {
+        if (value("axis.store.s3.endpoint").toLowerCase(Locale.ROOT).startsWith("http:")) {
             add(
                     "axis.store.s3.endpoint",
                     "gói tin đi không mã hóa đến kho: dùng https",
                     "envelopes travel to their store in the clear: use https");
         }
         SECRETS.forEach(this::lookAtSecret);
-        PRIVATE_FILES.forEach(this::lookAtFile);
-        lookAtFile("axis.home");
+        PRIVATE_PATHS.forEach(this::lookAtPath);
     }
 
     private void lookAtTrust() {
@@ -117,7 +139,7 @@ class InsecureSettings {
                     "chứng thư không rõ đã thu hồi hay chưa vẫn được chấp nhận: đặt refuse",
                     "certificates of which nobody can tell whether they are revoked are accepted: set refuse"));
         }
-        if (value("axis.trust.online").equals("false")
+        if (NO.contains(word("axis.trust.online"))
                 && !isListed("axis.trust.crl.files")
                 && !isListed("axis.trust.crl.addresses")) {
             add(
@@ -126,7 +148,7 @@ class InsecureSettings {
                     "nothing tells which certificates are revoked: switch it on, or set axis.trust.crl.files");
         }
         for (String setting : List.of("axis.trust.private-servers", "axis.webhook.private-servers")) {
-            if (value(setting).equals("true")) {
+            if (YES.contains(word(setting))) {
                 add(
                         setting,
                         "địa chỉ từ bên ngoài có thể dẫn vào mạng nội bộ: chỉ bật trong mạng kín",
@@ -165,23 +187,38 @@ class InsecureSettings {
         }
     }
 
-    private void lookAtFile(String setting) {
-        if (!value(setting).isEmpty() && isOpenToAll(Path.of(value(setting)))) {
-            add(
+    private void lookAtPath(String setting) {
+        if (value(setting).isEmpty()) {
+            return;
+        }
+        try {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(Path.of(value(setting)));
+            if (permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
+                add(
+                        setting,
+                        "mọi tài khoản trên máy đều sửa được: chmod o-rwx",
+                        "every user of this machine can change it: chmod o-rwx");
+            } else if (permissions.contains(PosixFilePermission.OTHERS_READ)) {
+                add(
+                        setting,
+                        "mọi tài khoản trên máy đều đọc được: chmod o-rwx",
+                        "every user of this machine can read it: chmod o-rwx");
+            }
+        } catch (NoSuchFileException e) {
+            addUnchecked(setting, "chưa có ở đó", "it is not there yet");
+        } catch (UnsupportedOperationException e) {
+            addUnchecked(
+                    setting, "hệ thống tệp này không có quyền kiểu POSIX", "this file system has no such permissions");
+        } catch (InvalidPathException | IOException e) {
+            addUnchecked(
                     setting,
-                    "mọi tài khoản trên máy đều đọc được: chmod o-rwx",
-                    "every user of this machine can read it: chmod o-rwx");
+                    "không đọc được quyền: " + e.getMessage(),
+                    "its permissions cannot be read: " + e.getMessage());
         }
     }
 
-    private static boolean isOpenToAll(Path path) {
-        try {
-            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
-            return permissions.contains(PosixFilePermission.OTHERS_READ)
-                    || permissions.contains(PosixFilePermission.OTHERS_WRITE);
-        } catch (IOException | UnsupportedOperationException e) {
-            return false; // not there yet, or on a system without such permissions
-        }
+    private void addUnchecked(String setting, String vietnamese, String english) {
+        unchecked.add(new Insecure(setting, value(setting), vietnamese, english));
     }
 
     private static boolean isLoopback(String address) {
@@ -200,7 +237,19 @@ class InsecureSettings {
         return environment.getProperty(setting, "").strip();
     }
 
+    private String word(String setting) {
+        return value(setting).toLowerCase(Locale.ROOT);
+    }
+
     private void report() {
+        if (!unchecked.isEmpty()) {
+            log.atInfo()
+                    .addKeyValue("event", "settings.unchecked")
+                    .addKeyValue("count", unchecked.size())
+                    .log(
+                            "chưa kiểm tra được ai đọc được tệp, thư mục / who can read them was not checked:{}",
+                            unchecked.stream().map(Insecure::line).collect(Collectors.joining()));
+        }
         if (!found.isEmpty()) {
             log.atWarn()
                     .addKeyValue("event", "settings.insecure")

@@ -13,6 +13,9 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import vn.docaxis.edxml.fault.ExchangeUnavailableException;
@@ -61,15 +64,16 @@ class InsecureSettingsTest {
         });
     }
 
-    @Test
-    void aSecretAmongTheSettingsIsNamedWithoutItAndOneOfTheEnvironmentIsNot() {
-        settings.put("axis.keys.password", "hidden");
+    @ParameterizedTest
+    @CsvSource({"axis.keys.password,AXIS_KEYS_PASSWORD", "axis.store.s3.secret-key,AXIS_STORE_S3_SECRET_KEY"})
+    void aSecretAmongTheSettingsIsNamedWithoutItAndOneOfTheEnvironmentIsNot(String setting, String variable) {
+        settings.put(setting, "hidden");
         assertThat(found()).singleElement().satisfies(one -> {
-            assertThat(one.setting()).isEqualTo("axis.keys.password");
+            assertThat(one.setting()).isEqualTo(setting);
             assertThat(one.toString()).doesNotContain("hidden");
         });
 
-        settings.put("AXIS_KEYS_PASSWORD", "hidden");
+        settings.put(variable, "hidden");
         assertThat(found()).isEmpty();
     }
 
@@ -82,6 +86,54 @@ class InsecureSettingsTest {
 
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
         assertThat(found()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "axis.operators.file",
+                "axis.store.s3.access-key-file",
+                "axis.store.s3.secret-key-file",
+                "axis.store.folder",
+                "axis.retention.archive-folder",
+                "axis.home"
+            })
+    void soIsEverythingElseThatIsNobodysBusiness(String setting) throws IOException {
+        Path path = Files.createDirectory(folder.resolve("open"));
+        settings.put(setting, path.toString());
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThat(found()).extracting(InsecureSettings.Insecure::setting).containsExactly(setting);
+
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-x-w-"));
+        assertThat(found())
+                .singleElement()
+                .satisfies(one -> assertThat(one.english()).contains("change"));
+
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-x---"));
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void whatCouldNotBeLookedAtIsSaid() {
+        settings.put("axis.home", folder.resolve("later").toString());
+
+        assertThat(found()).isEmpty();
+        assertThat(settings().unchecked())
+                .filteredOn(one -> one.setting().equals("axis.home"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.english()).contains("not there yet"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"on,off", "yes,no", "TRUE,FALSE", "1,0"})
+    void yesIsYesHoweverItIsSpelt(String yes, String no) {
+        settings.put("axis.trust.private-servers", yes);
+        settings.put("axis.webhook.private-servers", no);
+        settings.put("axis.trust.online", no);
+
+        assertThat(found())
+                .extracting(InsecureSettings.Insecure::setting)
+                .containsExactlyInAnyOrder("axis.trust.private-servers", "axis.trust.online");
     }
 
     @Test
@@ -98,8 +150,12 @@ class InsecureSettingsTest {
     }
 
     private List<InsecureSettings.Insecure> found() {
+        return settings().found();
+    }
+
+    private InsecureSettings settings() {
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("test", settings));
-        return new InsecureSettings(environment).found();
+        return new InsecureSettings(environment);
     }
 }
