@@ -36,8 +36,8 @@ class DatabaseConfiguration {
     private static final String MIGRATIONS = "classpath:db/migration";
 
     @Bean
-    HikariDataSource dataSource(GatewayIdentity identity, DatabaseProperties properties) {
-        HikariDataSource pool = new HikariDataSource();
+    ConnectionPool dataSource(GatewayIdentity identity, DatabaseProperties properties) {
+        ConnectionPool pool = new ConnectionPool();
         pool.setPoolName("database");
         pool.setMaximumPoolSize(properties.connections());
         pool.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);

@@ -11,10 +11,12 @@ import vn.docaxis.gateway.identity.GatewayIdentity;
 @Component("databaseHealthIndicator")
 public class DatabaseHealth implements HealthIndicator {
     private final JdbcClient database;
+    private final ConnectionPool connections;
     private final String node;
 
-    DatabaseHealth(JdbcClient database, GatewayIdentity identity) {
+    DatabaseHealth(JdbcClient database, ConnectionPool connections, GatewayIdentity identity) {
         this.database = database;
+        this.connections = connections;
         this.node = identity.node();
     }
 
@@ -22,17 +24,30 @@ public class DatabaseHealth implements HealthIndicator {
         return health().getStatus() == org.springframework.boot.health.contributor.Status.UP;
     }
 
+    /** The watermark: whether all connections are taken and whoever wants one more waits for it. */
+    public boolean isExhausted() {
+        return connections.isExhausted();
+    }
+
     @Override
     public Health health() {
+        return (isExhausted()
+                        ? Health.down().withDetail("problem", "all connections to the database are taken")
+                        : asked())
+                .withDetail("connections", connections.getMaximumPoolSize())
+                .withDetail("connectionsTaken", connections.taken())
+                .withDetail("connectionsAwaited", connections.waiting())
+                .build();
+    }
+
+    private Health.Builder asked() {
         try {
             database.sql("SELECT id FROM document ORDER BY id FETCH FIRST 1 ROWS ONLY")
                     .query(Long.class)
                     .optional();
-            return Health.up().withDetail("node", node).build();
+            return Health.up().withDetail("node", node);
         } catch (DataAccessException e) {
-            return Health.down()
-                    .withDetail("problem", "the database does not answer")
-                    .build();
+            return Health.down().withDetail("problem", "the database does not answer");
         }
     }
 }

@@ -81,6 +81,9 @@ class Admission {
         if (!disk.hasRoomFor(announced)) {
             throw unavailable("not enough free space on its disk", WHEN_FULL);
         }
+        if (database.isExhausted()) {
+            throw unavailable("all connections to its database are taken", WHEN_BUSY);
+        }
         if (!database.answers()) {
             throw unavailable("its database does not answer", WHEN_BROKEN);
         }
