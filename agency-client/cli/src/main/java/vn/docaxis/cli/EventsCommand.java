@@ -2,6 +2,7 @@ package vn.docaxis.cli;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import vn.docaxis.client.AgencyClient;
 import vn.docaxis.client.NewReceipts;
 import vn.docaxis.client.NewReceipts.NotBelieved;
 import vn.docaxis.client.TransferProgress;
+import vn.docaxis.edxml.ReceiptEvent;
 import vn.docaxis.edxml.wire.Problem;
 import vn.docaxis.signing.VerifiedReceipt;
 
@@ -85,16 +87,24 @@ final class EventsCommand implements Callable<Integer> {
     }
 
     private DoubtfulReceipt complained(NotBelieved receipt) {
-        surroundings
-                .terminal()
-                .complain(
-                        "events.doubtful", receipt.event(), receipt.documentId().orElse("-"));
+        surroundings.terminal().complain("events.doubtful", words -> new Object[] {
+            meaning(receipt.event(), words.vietnamese()), receipt.documentId().orElse("-")
+        });
         surroundings.terminal().explain(receipt.fault());
         return new DoubtfulReceipt(
                 receipt.cursor(),
                 receipt.event(),
                 receipt.documentId().orElse(null),
                 Problem.of(receipt.fault(), 0, null));
+    }
+
+    /** What the gateway says of an event that we do not know stays as it is. */
+    private static String meaning(String term, boolean vietnamese) {
+        return Arrays.stream(ReceiptEvent.values())
+                .filter(event -> event.term().equals(term))
+                .findFirst()
+                .map(event -> vietnamese ? event.vietnamese() : event.english())
+                .orElse(term);
     }
 
     private Map<String, Object> answer(String outcome, List<ShownReceipt> receipts, List<DoubtfulReceipt> notBelieved) {

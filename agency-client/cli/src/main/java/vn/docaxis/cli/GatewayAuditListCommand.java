@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 import vn.docaxis.cli.reading.ShownTime;
 import vn.docaxis.cli.terminal.ExitCode;
+import vn.docaxis.cli.terminal.Words;
 
 /** Shows who tried what at the doors of a running gateway, the newest first. */
 @Command(name = "list")
@@ -37,17 +38,19 @@ final class GatewayAuditListCommand implements Callable<Integer> {
         String query = "audit?limit=" + limit + (before == null ? "" : "&before=" + before);
         JsonNode page = new Management(surroundings.environment(), management, query).get("entries");
         for (JsonNode entry : page.path("entries")) {
+            long unrecorded = entry.path("unrecorded").asLong(0);
             boolean refused = entry.path("outcome").asString("").equals("REFUSED");
+            String letThrough = unrecorded == 0 ? "gateway.audit.allowed" : "gateway.audit.looked";
             surroundings
                     .terminal()
                     .say(
-                            refused ? "gateway.audit.refused" : "gateway.audit.allowed",
+                            refused ? "gateway.audit.refused" : letThrough,
                             ShownTime.of(entry.path("at").asString("")),
-                            entry.path("actor").asString(""),
+                            actor(entry.path("actor").asString("")),
                             entry.path("source").asString(""),
                             entry.path("action").asString(""),
                             entry.path("code").asString(""),
-                            entry.path("unrecorded").asLong(0));
+                            unrecorded);
         }
         String next = page.path("next").asString("");
         if (next.isEmpty()) {
@@ -62,5 +65,19 @@ final class GatewayAuditListCommand implements Callable<Integer> {
         answer.put("next", page.path("next"));
         surroundings.terminal().result(answer);
         return ExitCode.DONE;
+    }
+
+    /** As the gateway writes it down, in the reader's language; what it may write one day stays as it is. */
+    private String actor(String written) {
+        Words words = surroundings.terminal().words();
+        int colon = written.indexOf(':');
+        String name = written.substring(colon + 1);
+        return switch (colon < 0 ? written : written.substring(0, colon)) {
+            case "operator" -> words.say("gateway.audit.operator", name);
+            case "organ" -> words.say("gateway.audit.organ", name);
+            case "stranger" -> words.say("gateway.audit.stranger");
+            case "local" -> words.say("gateway.audit.local");
+            default -> written;
+        };
     }
 }

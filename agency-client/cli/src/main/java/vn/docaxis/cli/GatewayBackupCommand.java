@@ -63,7 +63,7 @@ final class GatewayBackupCommand implements Callable<Integer> {
         lacking.forEach(digest -> surroundings.terminal().say("gateway.backup.lacking", digest.asString("")));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("command", "gateway backup");
-        answer.put("outcome", lacking.isEmpty() ? "done" : "done-with-remarks");
+        answer.put("outcome", lacking.isEmpty() ? ExitCode.outcome(ExitCode.DONE) : ExitCode.DONE_WITH_REMARKS);
         answer.put("folder", place);
         answer.put("envelopes", progress.path("envelopes"));
         answer.put("bytes", progress.path("bytes"));

@@ -103,8 +103,9 @@ final class GatewayRestoreCheckCommand implements Callable<Integer> {
         } else if (waits) {
             surroundings.terminal().say("gateway.restore-check.waits");
         }
-        result(have, seen, lacking, waits && !goOn);
-        return have == seen ? ExitCode.DONE : ExitCode.REFUSED;
+        int exit = have == seen ? ExitCode.DONE : ExitCode.REFUSED;
+        result(exit, have, seen, lacking, waits && !goOn);
+        return exit;
     }
 
     /** A log that contradicts what the gateway has, or that is older, tells nothing of what it lacks. */
@@ -148,7 +149,9 @@ final class GatewayRestoreCheckCommand implements Callable<Integer> {
                                             : "gateway.restore-check.event",
                                     receipt.originator(),
                                     documentId(receipt),
-                                    receipt.event().term(),
+                                    surroundings.vietnamese()
+                                            ? receipt.event().vietnamese()
+                                            : receipt.event().english(),
                                     ShownTime.of(receipt.time())));
         }
         long unknown =
@@ -166,10 +169,10 @@ final class GatewayRestoreCheckCommand implements Callable<Integer> {
         return receipt.documentId().map(DocumentId::value).orElse("");
     }
 
-    private void result(long have, long seen, List<LackingEntry> lacking, boolean waits) {
+    private void result(int exit, long have, long seen, List<LackingEntry> lacking, boolean waits) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("command", "gateway restore-check");
-        answer.put("outcome", have == seen ? "done" : "lacking");
+        answer.put("outcome", ExitCode.outcome(exit));
         answer.put("entries", have);
         answer.put("published", seen);
         answer.put("logWaits", waits);

@@ -46,7 +46,8 @@ final class GatewayRestoreCommand implements Callable<Integer> {
         surroundings.terminal().say("gateway.restore.next", home);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("command", "gateway restore");
-        answer.put("outcome", "done");
+        answer.put(
+                "outcome", backup.lacking().isEmpty() ? ExitCode.outcome(ExitCode.DONE) : ExitCode.DONE_WITH_REMARKS);
         answer.put("home", home.toString());
         answer.put("envelopes", envelopes);
         answer.put("madeAt", backup.madeAt());

@@ -4,16 +4,22 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 import vn.docaxis.cli.reading.ShownTime;
 import vn.docaxis.cli.terminal.ExitCode;
+import vn.docaxis.cli.terminal.Words;
 
 /** Shows when a running gateway last read all kept envelopes again and what it found; or has it begin. */
 @Command(name = "scrub")
 final class GatewayScrubCommand implements Callable<Integer> {
+    private static final Pattern OTHER_BYTES = Pattern.compile("([0-9]{1,18}) bytes with ([0-9a-f]{64})");
+    private static final Pattern UNREADABLE = Pattern.compile("it cannot be read: (\\w+)");
+
     private final Surroundings surroundings;
 
     @Option(names = "--management", paramLabel = "URL", required = true, descriptionKey = "gateway.reload.management")
@@ -56,6 +62,20 @@ final class GatewayScrubCommand implements Callable<Integer> {
         return exit;
     }
 
+    /** What the gateway says it found, in the reader's language; what it may say one day stays as it is. */
+    private String found(String said) {
+        Words words = surroundings.terminal().words();
+        Matcher other = OTHER_BYTES.matcher(said);
+        Matcher unreadable = UNREADABLE.matcher(said);
+        if (other.matches()) {
+            return words.say("gateway.scrub.other-bytes", Long.parseLong(other.group(1)), other.group(2));
+        }
+        if (unreadable.matches()) {
+            return words.say("gateway.scrub.unreadable", unreadable.group(1));
+        }
+        return said.equals("nothing") ? words.say("gateway.scrub.nothing") : said;
+    }
+
     private void show(JsonNode state) {
         JsonNode run = state.path("run");
         if (run.isMissingNode()) {
@@ -81,7 +101,7 @@ final class GatewayScrubCommand implements Callable<Integer> {
                             envelope.path("envelopeSha256").asString(""),
                             envelope.path("documentId").asString(""),
                             envelope.path("originator").asString(""),
-                            envelope.path("found").asString(""),
+                            found(envelope.path("found").asString("")),
                             ShownTime.of(envelope.path("foundAt").asString("")));
         }
         int damaged = state.path("damaged").asInt();

@@ -18,7 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 class GatewayAuditListCommandTest {
     private static final String PAGE = """
             {"entries": [{"id": 7, "at": "2026-11-22T05:00:00Z", "node": "n", "actor": "stranger", "source": "127.0.0.1",
-              "action": "POST /actuator/reload", "outcome": "REFUSED", "code": "GWY-013", "unrecorded": 4}], "next": 7}""";
+              "action": "POST /actuator/reload", "outcome": "REFUSED", "code": "GWY-013", "unrecorded": 4},
+              {"id": 6, "at": "2026-11-22T04:00:00Z", "node": "n", "actor": "operator:an", "source": "127.0.0.1",
+              "action": "GET /actuator/growth", "outcome": "ALLOWED", "code": null, "unrecorded": 59},
+              {"id": 5, "at": "2026-11-22T04:00:00Z", "node": "n", "actor": "organ:H57", "source": "127.0.0.1",
+              "action": "GET /v1/documents", "outcome": "REFUSED", "code": "DOC-001", "unrecorded": 0}], "next": 7}""";
 
     @TempDir
     private Path folder;
@@ -51,7 +55,10 @@ class GatewayAuditListCommandTest {
         Run run = list(Map.of("DOCAXIS_OPERATOR_TOKEN_FILE", file.toString()));
 
         assertThat(run.exit()).isZero();
-        assertThat(run.out()).contains("stranger", "POST /actuator/reload", "GWY-013", "4 lần", "--before 7");
+        assertThat(run.out()).contains("bên không xác định", "POST /actuator/reload", "GWY-013", "4 lần", "--before 7");
+        assertThat(run.out())
+                .contains("người vận hành an", "59 lần xem", "cơ quan H57")
+                .doesNotContain("operator:", "stranger");
         assertThat(run.out() + run.err()).doesNotContain("only-for-this-test");
         assertThat(authorization).isEqualTo("Bearer only-for-this-test");
     }

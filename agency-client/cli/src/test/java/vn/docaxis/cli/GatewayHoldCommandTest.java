@@ -47,8 +47,8 @@ class GatewayHoldCommandTest {
         Run placed = hold("add", "H57/" + DOCUMENT, "--because", "Khiếu nại", "--by", "an");
         Run lifted = hold("remove", "H57/" + DOCUMENT, "--because", "Xong", "--by", "an");
 
-        assertThat(placed.out()).contains("Đã tạm giữ " + DOCUMENT + " của H57");
-        assertThat(lifted.out()).contains("Đã bỏ lệnh tạm giữ " + DOCUMENT + " của H57");
+        assertThat(placed.out()).contains("Đã ra lệnh lưu giữ " + DOCUMENT + " của H57");
+        assertThat(lifted.out()).contains("Đã bỏ lệnh lưu giữ " + DOCUMENT + " của H57");
         assertThat(calls)
                 .containsExactly(
                         "POST /actuator/hold/add {\"originator\":\"H57\",\"documentId\":\"%s\",\"by\":\"an\",\"because\":\"Khiếu nại\"}"
@@ -66,7 +66,7 @@ class GatewayHoldCommandTest {
         Run run = hold("list");
 
         assertThat(run.exit()).isZero();
-        assertThat(run.out()).contains(DOCUMENT + " của H57", "an: Khiếu nại", "1 văn bản đang có lệnh tạm giữ");
+        assertThat(run.out()).contains(DOCUMENT + " của H57", "an: Khiếu nại", "1 văn bản đang được lưu giữ theo lệnh");
     }
 
     @Test

@@ -54,6 +54,20 @@ class GatewayRestoreCommandTest {
     }
 
     @Test
+    void whatTheBackupLacksIsARemark() throws IOException {
+        Path manifest = backup.resolve("manifest.json");
+        String digest = "ab".repeat(32);
+        Files.writeString(
+                manifest, Files.readString(manifest).replace("\"lacking\": []", "\"lacking\": [\"" + digest + "\"]"));
+
+        Run run = Run.of("gateway", "restore", backup.toString(), "--home", home.toString(), "--json");
+
+        assertThat(run.exit()).as(run.err()).isEqualTo(4);
+        assertThat(run.json().get("outcome").asString()).isEqualTo("done-with-remarks");
+        assertThat(run.json().get("lacking").get(0).asString()).isEqualTo(digest);
+    }
+
+    @Test
     void aBackupThatWasBrokenOffIsNone() throws IOException {
         Files.delete(backup.resolve("manifest.json"));
 

@@ -43,7 +43,7 @@ class GatewayScrubCommandTest {
         answer = """
                 {"damaged": 2, "run": {"node": "a", "startedAt": "2026-11-22T08:00:00Z", "endedAt": "2026-11-22T08:01:00Z",
                  "envelopes": 10, "bytes": 1000, "removed": 1}, "envelopes": [
-                 {"envelopeSha256": "%1$s", "kind": "DAMAGED", "found": "12 bytes", "foundAt": "2026-11-22T08:00:30Z",
+                 {"envelopeSha256": "%1$s", "kind": "DAMAGED", "found": "12 bytes with %1$s", "foundAt": "2026-11-22T08:00:30Z",
                   "originator": "H57", "documentId": "1/CV"},
                  {"envelopeSha256": "%1$s", "kind": "MISSING", "found": "nothing", "foundAt": "2026-11-22T08:00:31Z",
                   "originator": "H57", "documentId": "2/CV"}]}""".formatted(DIGEST);
@@ -52,6 +52,9 @@ class GatewayScrubCommandTest {
 
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.out()).contains(DIGEST, "hỏng: 1/CV của H57", "mất: 2/CV của H57", "từ bản sao lưu", "--start");
+        assertThat(run.out())
+                .contains("đọc được 12 byte, giá trị băm khác", "không còn gì ở đó")
+                .doesNotContain("nothing", "bytes with");
         assertThat(calls).containsExactly("GET /actuator/scrub");
     }
 

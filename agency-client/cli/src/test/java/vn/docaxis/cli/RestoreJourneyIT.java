@@ -79,7 +79,8 @@ class RestoreJourneyIT {
             assertThat(check().json().get("entries"))
                     .as("nothing is appended meanwhile")
                     .isEqualTo(lacking.json().get("entries"));
-            assertThat(gateway("restore-check", "--log", mirror()).out()).contains("chỉ có mã băm", "Sổ đang đứng yên");
+            assertThat(gateway("restore-check", "--log", mirror()).out())
+                    .contains("chỉ có mã băm", "Sổ biên nhận đang tạm ngừng ghi");
             for (String id : under) {
                 assertThat(as(Axis.OFFICE, "track", id).exit()).isZero();
             }

@@ -30,7 +30,7 @@ class ArgumentsInVietnameseTest {
             Pattern.compile("new (?:IllegalArgument|IO|EOF|Certificate|TokenAway)Exception\\(|" + REFUSES);
 
     private static final Pattern THROWS_ARGUMENTS = Pattern.compile(
-            ".*/(?:signing/(?:log|evidence|key|trust)|gateway/registry)/.*|.*/(?:StatementXml|CrlFiles)\\.java");
+            ".*/(?:signing/(?:log|evidence|key|trust)|gateway/(?:registry|operator))/.*|.*/(?:StatementXml|CrlFiles)\\.java");
     /** Words, and not a value, an option or a list of values. */
     private static final Pattern WORDS = Pattern.compile("(?s)(?:.*\\s)?'?[a-z]+ '?[a-z]{2,}.*");
 

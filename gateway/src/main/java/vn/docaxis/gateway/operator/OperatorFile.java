@@ -47,20 +47,30 @@ final class OperatorFile {
         Map<String, Operator> operators = new LinkedHashMap<>();
         Set<String> names = new HashSet<>();
         for (Object entry : entries) {
-            String place = "entry " + (names.size() + 1);
+            int number = names.size() + 1;
             if (!(entry instanceof Map<?, ?> fields) || !fields.keySet().equals(KEYS)) {
-                throw new IllegalArgumentException(place + ": must have name, role and token-sha256, and nothing else");
+                throw new IllegalArgumentException(
+                        "entry %d: must have name, role and token-sha256, and nothing else".formatted(number));
             }
             String name = String.valueOf(fields.get("name"));
+            String role = String.valueOf(fields.get("role"));
             String token = String.valueOf(fields.get("token-sha256"));
             if (!NAME.matcher(name).matches() || !names.add(name)) {
-                throw new IllegalArgumentException(place + ": name is no name, or another operator's");
+                throw new IllegalArgumentException(
+                        "entry %d: name is no name, or another operator's".formatted(number));
             }
+            Operator operator = new Operator(
+                    name,
+                    Role.of(role)
+                            .orElseThrow(() -> new IllegalArgumentException(
+                                    "entry %d: role '%s' is not viewer, operator or administrator"
+                                            .formatted(number, role))));
             if (!SHA_256.matcher(token).matches()) {
-                throw new IllegalArgumentException(place + ": token-sha256 is not 64 hexadecimal digits");
+                throw new IllegalArgumentException(
+                        "entry %d: token-sha256 is not 64 hexadecimal digits".formatted(number));
             }
-            if (operators.put(token, new Operator(name, Role.of(String.valueOf(fields.get("role"))))) != null) {
-                throw new IllegalArgumentException(place + ": token is another operator's");
+            if (operators.put(token, operator) != null) {
+                throw new IllegalArgumentException("entry %d: token is another operator's".formatted(number));
             }
         }
         return operators;

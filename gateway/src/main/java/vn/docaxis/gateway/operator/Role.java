@@ -1,6 +1,8 @@
 package vn.docaxis.gateway.operator;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What an operator may do; each may do what those before it may. */
 enum Role {
@@ -15,14 +17,11 @@ enum Role {
         return compareTo(needed) >= 0;
     }
 
-    /** @throws IllegalArgumentException naming the roles there are */
-    static Role of(String word) {
-        for (Role role : values()) {
-            if (role.toString().equals(word)) {
-                return role;
-            }
-        }
-        throw new IllegalArgumentException("role '%s' is not viewer, operator or administrator".formatted(word));
+    /** Empty if it is the word of none. */
+    static Optional<Role> of(String word) {
+        return Arrays.stream(values())
+                .filter(role -> role.toString().equals(word))
+                .findFirst();
     }
 
     @Override

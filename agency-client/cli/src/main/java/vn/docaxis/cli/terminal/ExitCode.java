@@ -15,6 +15,9 @@ public final class ExitCode {
     /** What was to be checked holds, but less is known of it than could be: a person has to read the remarks. */
     public static final int REMARKS = 4;
 
+    /** The word for {@link #REMARKS} where something was done, and not only checked. */
+    public static final String DONE_WITH_REMARKS = "done-with-remarks";
+
     private ExitCode() {}
 
     /** The word that stands for that code in JSON. */

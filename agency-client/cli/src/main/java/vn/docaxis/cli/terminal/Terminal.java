@@ -4,6 +4,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -99,10 +100,15 @@ public final class Terminal {
         err.println(Shown.lines(text));
     }
 
-    /** A line on standard error in both languages, the reader's own first. */
+    /** A line on standard error in both languages. */
     public void complain(String key, Object... values) {
-        err.println(BOTH_FIRST.say(key, values));
-        err.println(BOTH_SECOND.say(key, values));
+        complain(key, words -> values);
+    }
+
+    /** The same where the values are words too. */
+    public void complain(String key, Function<Words, Object[]> values) {
+        err.println(BOTH_FIRST.say(key, values.apply(BOTH_FIRST)));
+        err.println(BOTH_SECOND.say(key, values.apply(BOTH_SECOND)));
     }
 
     /** A bar on standard error, or nothing where nobody watches. */
