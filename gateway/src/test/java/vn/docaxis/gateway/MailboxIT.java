@@ -4,16 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static vn.docaxis.edxml.EnvelopeBuilder.anEnvelope;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -214,6 +222,70 @@ class MailboxIT {
         assertThat(rest.statusCode()).isEqualTo(206);
         assertThat(rest.body()).isEqualTo(Arrays.copyOfRange(envelope, 1000, envelope.length));
         assertThat(rest.headers().firstValue(Api.REPR_DIGEST)).contains(Api.digestHeader(Digest.sha256Of(envelope)));
+    }
+
+    @Test
+    void whoAcceptsGzipGetsItAndAPartOfTheEnvelopeIsAlwaysAsItIs() throws Exception {
+        byte[] pdf = new byte[200_000];
+        new Random(1).nextBytes(pdf);
+        byte[] envelope =
+                sandbox.signed(anEnvelope().from(originator).to(recipient).attachment("a.bin", pdf));
+        sender.submit(envelope);
+        MailboxItem item = receiver.list(30).get(0);
+        Map<String, String> gzip = Map.of("Accept-Encoding", "br, gzip;q=0.8", Api.LEASE_TOKEN, item.leaseToken());
+        Map<String, String> none = Map.of("Accept-Encoding", "gzip;q=0", Api.LEASE_TOKEN, item.leaseToken());
+        Map<String, String> part = new HashMap<>(gzip);
+        part.put("Range", "bytes=1000-");
+        String path = Api.MAILBOX_ENVELOPE.replace("{handoverId}", item.handoverId());
+
+        HttpResponse<byte[]> coded = receiver.call("GET", path, gzip, null);
+        HttpResponse<byte[]> plain = receiver.call("GET", path, none, null);
+        HttpResponse<byte[]> rest = receiver.call("GET", path, part, null);
+
+        assertThat(coded.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(coded.headers().firstValue("Content-Type")).contains(Api.ENVELOPE_TYPE);
+        assertThat(unzipped(coded)).isEqualTo(envelope);
+        assertThat(coded.body().length).isLessThan(envelope.length * 4 / 5);
+        assertThat(coded.headers().firstValue("ETag").orElseThrow()).startsWith("W/");
+        assertThat(coded.headers().firstValue(Api.REPR_DIGEST))
+                .as("would be that of the coded bytes")
+                .isEmpty();
+        assertThat(coded.headers().firstValue("Vary")).contains("Accept-Encoding");
+        assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(plain.headers().firstValue("Vary")).contains("Accept-Encoding");
+        assertThat(plain.headers().firstValue("ETag").orElseThrow()).doesNotStartWith("W/");
+        assertThat(plain.body()).isEqualTo(envelope);
+        assertThat(rest.statusCode()).isEqualTo(206);
+        assertThat(rest.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(rest.body()).isEqualTo(Arrays.copyOfRange(envelope, 1000, envelope.length));
+    }
+
+    @Test
+    void answersThatAreTextAreGzippedForWhoAcceptsIt() throws Exception {
+        DocumentId document = submit(Priority.NORMAL);
+        MailboxItem item = receiver.list(30).get(0);
+        String path = Api.RECEIPTS + "?originator=" + originator + "&documentId="
+                + URLEncoder.encode(document.value(), StandardCharsets.UTF_8);
+
+        HttpResponse<byte[]> receipts = receiver.call("GET", path, Map.of("Accept-Encoding", "gzip"), null);
+        HttpResponse<byte[]> plain = receiver.call("GET", path, Map.of(), null);
+        HttpResponse<byte[]> missing = receiver.call(
+                "GET",
+                Api.MAILBOX_ENVELOPE.replace("{handoverId}", item.handoverId()),
+                Map.of("Accept-Encoding", "gzip", Api.LEASE_TOKEN, "none"),
+                null);
+
+        assertThat(receipts.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(unzipped(receipts)).isEqualTo(plain.body());
+        assertThat(receipts.body().length).isLessThan(plain.body().length);
+        assertThat(missing.statusCode()).isEqualTo(409);
+        byte[] problem =
+                missing.headers().firstValue("Content-Encoding").isPresent() ? unzipped(missing) : missing.body();
+        assertThat(new String(problem, StandardCharsets.UTF_8)).contains("HND-004");
+    }
+
+    private static byte[] unzipped(HttpResponse<byte[]> answer) throws IOException {
+        return new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes();
     }
 
     @Test

@@ -82,7 +82,11 @@ final class GatewayConnection {
     private void fetch(MailboxItem item, Digest expected, Path target) throws IOException {
         try (EnvelopeDownload download = new EnvelopeDownload(target, item.envelopeSize(), wire.progress())) {
             if (!download.isComplete()) {
-                HttpRequest.Builder request = leased(Api.MAILBOX_ENVELOPE, item);
+                // Whatever was unpacked before a cut is the beginning of the envelope as it is: its rest is asked for
+                // as it is.
+                boolean gzipped = download.length() == 0 && wire.line().isSlow();
+                HttpRequest.Builder request = leased(Api.MAILBOX_ENVELOPE, item)
+                        .setHeader(Wire.ACCEPTED, gzipped ? Wire.GZIP : Wire.IDENTITY);
                 if (download.length() > 0) {
                     request.header("Range", "bytes=" + download.length() + "-");
                 }
@@ -148,6 +152,7 @@ final class GatewayConnection {
      */
     Answer evidence(OrganId originator, DocumentId documentId, boolean withEnvelope, Path target) {
         HttpRequest request = wire.request(query(Api.EVIDENCE, originator, documentId) + "&envelope=" + withEnvelope)
+                .setHeader(Wire.ACCEPTED, Wire.IDENTITY)
                 .build();
         return retries.of("evidence", () -> {
             try (EvidenceDownload download = new EvidenceDownload(target, wire.progress())) {

@@ -8,7 +8,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLContext;
@@ -24,19 +27,27 @@ final class Wire {
     /** Bytes a second that any disk can take. */
     private static final long SLOW_DISK = 20_000_000;
 
+    static final String ACCEPTED = "Accept-Encoding";
+    static final String GZIP = "gzip";
+    static final String IDENTITY = "identity";
+
+    private static final int WHOLE = 200;
+    private static final int PART = 206;
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
     private final URI gateway;
     private final Duration idle;
     private final TransferProgress progress;
     private final Duration connect;
+    private final LineSpeed line;
     private volatile HttpClient client;
 
-    Wire(URI gateway, SSLContext tls, Duration connect, Duration idle, TransferProgress progress) {
+    Wire(URI gateway, SSLContext tls, Duration connect, Duration idle, TransferProgress progress, LineSpeed line) {
         this.gateway = gateway;
         this.idle = idle;
         this.progress = progress;
         this.connect = connect;
+        this.line = line;
         reconnect(tls);
     }
 
@@ -61,10 +72,16 @@ final class Wire {
         return progress;
     }
 
+    LineSpeed line() {
+        return line;
+    }
+
+    /** Its answer may come gzipped, as long as nothing else is set. */
     HttpRequest.Builder request(String pathAndQuery) {
         String base = gateway.toString();
         return HttpRequest.newBuilder(
-                URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + pathAndQuery));
+                        URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + pathAndQuery))
+                .header(ACCEPTED, GZIP);
     }
 
     /** A call without a body, or with a small one. */
@@ -75,7 +92,24 @@ final class Wire {
     /** @param silence how much longer than usual the gateway may take to answer */
     Answer send(HttpRequest request, Duration silence) {
         IdleWatch watch = new IdleWatch(idle.plus(silence));
-        return send(request, watch, info -> new StreamedBody<>(new SmallBody(), watch));
+        return send(request, watch, info -> small(info, watch));
+    }
+
+    private static StreamedBody<byte[]> small(ResponseInfo answer, IdleWatch watch) {
+        return new StreamedBody<>(decoded(answer, new SmallBody()), watch);
+    }
+
+    /** As the gateway has coded it, which nobody need have asked for. A part is never coded: nobody could go on with it. */
+    private static <T> StreamedBody.Target<T> decoded(ResponseInfo answer, StreamedBody.Target<T> target) {
+        String coding = answer.headers()
+                .firstValue("Content-Encoding")
+                .orElse(IDENTITY)
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        if (coding.equals(IDENTITY)) {
+            return target;
+        }
+        return coding.equals(GZIP) && answer.statusCode() != PART ? new Gunzipped<>(target) : new Foreign<>(coding);
     }
 
     /** Sends an envelope, or the rest of it, as the body of a call. */
@@ -83,8 +117,7 @@ final class Wire {
         IdleWatch watch = new IdleWatch(idle.plus(timeOnDisk(envelope)));
         try {
             BodyPublisher body = new EnvelopeUpload(envelope, offset, watch, progress);
-            return send(
-                    request.method(method, body).build(), watch, info -> new StreamedBody<>(new SmallBody(), watch));
+            return send(request.method(method, body).build(), watch, info -> small(info, watch));
         } catch (IOException e) {
             throw new ExchangeUnavailableException(FaultCode.CLIENT_FILE.with(envelope.path(), e), e);
         }
@@ -99,9 +132,9 @@ final class Wire {
     Answer download(HttpRequest request, EnvelopeDownload download) {
         IdleWatch watch = new IdleWatch(idle);
         return send(request, watch, info -> switch (info.statusCode()) {
-            case 200 -> new StreamedBody<>(fromStart(download), watch);
-            case 206 -> new StreamedBody<>(download.target(), watch);
-            default -> new StreamedBody<>(new SmallBody(), watch);
+            case WHOLE -> new StreamedBody<>(line.measured(decoded(info, fromStart(download))), watch);
+            case PART -> new StreamedBody<>(line.measured(decoded(info, download.target())), watch);
+            default -> small(info, watch);
         });
     }
 
@@ -110,10 +143,21 @@ final class Wire {
         IdleWatch watch = new IdleWatch(idle.plus(PACKING));
         return send(request, watch, info -> {
             watch.answered(idle);
-            return info.statusCode() == 200
-                    ? new StreamedBody<>(download, watch)
-                    : new StreamedBody<>(new SmallBody(), watch);
+            return info.statusCode() == WHOLE ? new StreamedBody<>(decoded(info, download), watch) : small(info, watch);
         });
+    }
+
+    /** A body in a coding that was not asked for. */
+    private record Foreign<T>(String coding) implements StreamedBody.Target<T> {
+        @Override
+        public void take(ByteBuffer chunk) throws IOException {
+            throw new IOException("the answer is coded as %s, which was not asked for".formatted(coding));
+        }
+
+        @Override
+        public T end() throws IOException {
+            throw new IOException("the answer is coded as %s, which was not asked for".formatted(coding));
+        }
     }
 
     private static StreamedBody.Target<byte[]> fromStart(EnvelopeDownload download) {

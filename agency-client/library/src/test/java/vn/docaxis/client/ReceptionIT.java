@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -275,6 +277,47 @@ class ReceptionIT {
             assertThat(taken).hasSize(1);
             assertThat(ranges).containsExactly("bytes=1000-");
         }
+    }
+
+    @Test
+    void onASlowLineEnvelopesComeGzippedAndAfterACutTheRestIsFetchedAsItIs() throws IOException {
+        SignedFile sent = offered(originator.aLetter());
+        List<String> asked = new ArrayList<>();
+        gateway.next(ScriptedGateway.MAILBOX, exchange -> {
+            asked.add(exchange.getRequestHeaders().getFirst("Accept-Encoding"));
+            exchange.getResponseHeaders().add("Content-Encoding", "gzip");
+            ScriptedGateway.send(exchange, 200, "application/json", gzip(gateway.page()));
+        });
+        gateway.next(ScriptedGateway.ENVELOPE, exchange -> {
+            asked.add(exchange.getRequestHeaders().getFirst("Accept-Encoding"));
+            exchange.getResponseHeaders().add("Content-Encoding", "gzip");
+            byte[] packed = gzip(Files.readAllBytes(sent.path()));
+            exchange.sendResponseHeaders(200, packed.length);
+            OutputStream out = exchange.getResponseBody();
+            out.write(packed, 0, packed.length - 100);
+            out.flush();
+            exchange.close();
+        });
+        gateway.next(ScriptedGateway.ENVELOPE, exchange -> {
+            asked.add(exchange.getRequestHeaders().getFirst("Accept-Encoding"));
+            asked.add(exchange.getRequestHeaders().getFirst("Range").replaceAll("=[1-9][0-9]+-", "=N-"));
+            exchange.close();
+        });
+        try (AgencyClient client =
+                recipient.settings(gateway.address()).slowLine().build()) {
+            client.receive(NO_WAIT, taken::add);
+
+            assertThat(taken).hasSize(1);
+            assertThat(asked).containsExactly("gzip", "gzip", "identity", "bytes=N-");
+        }
+    }
+
+    private static byte[] gzip(byte[] content) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(content);
+        }
+        return packed.toByteArray();
     }
 
     @Test

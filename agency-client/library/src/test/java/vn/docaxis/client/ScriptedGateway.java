@@ -201,6 +201,11 @@ final class ScriptedGateway implements AutoCloseable {
         }
     }
 
+    /** What the mailbox is answered with. */
+    byte[] page() {
+        return json.writeValueAsBytes(new MailboxPage(open()));
+    }
+
     private List<MailboxItem> open() {
         return offers.values().stream().map(Offer::item).toList();
     }

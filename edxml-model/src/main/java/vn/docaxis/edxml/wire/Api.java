@@ -37,7 +37,7 @@ public final class Api {
     public static final String EVIDENCE = "/v1/evidence";
     /** {@code GET ?wait=SECONDS&limit=N}: a {@link MailboxPage}; its items are leased to the caller. */
     public static final String MAILBOX = "/v1/mailbox";
-    /** {@code GET}: the bytes of the envelope, as submitted. */
+    /** {@code GET}: the bytes of the envelope, as submitted; gzipped for who accepts that and asks for no part of them. */
     public static final String MAILBOX_ENVELOPE = "/v1/mailbox/{handoverId}/envelope";
     /** {@code PUT}: prolongs the lease; answers the {@link MailboxItem}. */
     public static final String MAILBOX_LEASE = "/v1/mailbox/{handoverId}/lease";

@@ -1,9 +1,12 @@
 package vn.docaxis.gateway.mailbox;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,20 +62,51 @@ class MailboxController {
         return mailbox.prolong(caller.organ(), handoverId, leaseToken);
     }
 
-    /** A resource, so that ranges work: an interrupted fetch goes on where it stopped. */
+    /**
+     * A resource, so that ranges work: an interrupted fetch goes on where it stopped. Who accepts gzip gets it so, unless a part is asked
+     * for: parts are those of the envelope as it is.
+     */
     @GetMapping(Api.MAILBOX_ENVELOPE)
     ResponseEntity<Resource> fetch(
             Caller caller,
             @PathVariable String handoverId,
-            @RequestHeader(name = Api.LEASE_TOKEN, required = false) String leaseToken)
+            @RequestHeader(name = Api.LEASE_TOKEN, required = false) String leaseToken,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
         Handover handover = mailbox.fetch(caller.organ(), handoverId, leaseToken);
         Resource envelope = envelopes.existing(handover.envelope());
+        if (request.getHeader(HttpHeaders.RANGE) == null
+                && GzippedEnvelope.isWanted(request.getHeaders(HttpHeaders.ACCEPT_ENCODING))) {
+            sendGzipped(handover, envelope, response);
+            return null;
+        }
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(Api.ENVELOPE_TYPE))
                 .eTag(handover.envelope().hex())
                 .header(Api.REPR_DIGEST, Api.digestHeader(handover.envelope()))
+                .varyBy(HttpHeaders.ACCEPT_ENCODING)
                 .body(envelope);
+    }
+
+    /** Without Repr-Digest, which would be that of the coded bytes; with a weak tag, since another gateway may code them otherwise. */
+    private static void sendGzipped(Handover handover, Resource envelope, HttpServletResponse response)
+            throws IOException {
+        try (InputStream bytes = envelope.getInputStream()) {
+            response.setContentType(Api.ENVELOPE_TYPE);
+            response.setHeader(HttpHeaders.CONTENT_ENCODING, GzippedEnvelope.CODING);
+            response.setHeader(
+                    HttpHeaders.ETAG, "W/\"%s\"".formatted(handover.envelope().hex()));
+            response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+            response.setHeader(HttpHeaders.ACCEPT_RANGES, "none");
+            GzippedEnvelope.send(bytes, handover.envelopeSize(), response.getOutputStream());
+        } catch (IOException e) {
+            if (!response.isCommitted()) { // then a problem is answered, and that is not coded
+                response.resetBuffer();
+                response.setHeader(HttpHeaders.CONTENT_ENCODING, "identity");
+            }
+            throw e;
+        }
     }
 
     @PostMapping(path = Api.MAILBOX_CONFIRMATION, consumes = Api.CONFIRMATION_TYPE)

@@ -123,8 +123,13 @@ public final class Axis implements AutoCloseable {
 
     /** @param address what the client takes for the gateway */
     AgencyClient client(OrganId organ, RetryPolicy retry, URI address) {
+        return settings(organ, retry, address).build();
+    }
+
+    /** The same, to be set further. */
+    AgencyClientBuilder settings(OrganId organ, RetryPolicy retry, URI address) {
         AgencySettings settings = AgencySettings.of(Map.of(), Optional.of(settings(organ)), Map.of());
-        AgencyClientBuilder client = AgencyClient.builder()
+        return AgencyClient.builder()
                 .gateway(address)
                 .organ(organ)
                 .name(settings.name())
@@ -132,7 +137,6 @@ public final class Axis implements AutoCloseable {
                 .roots(settings.roots())
                 .home(settings.home())
                 .retry(retry);
-        return client.build();
     }
 
     @Override
