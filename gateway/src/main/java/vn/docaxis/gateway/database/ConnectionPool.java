@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
  * all are taken for a moment is usual under load and means nothing; that somebody waits for one and waits does.
  */
 class ConnectionPool extends HikariDataSource {
-    private static final long PATIENCE_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long PATIENCE_NANOS = Duration.ofSeconds(2).toNanos();
 
     private final LongSupplier nanoTime;
     private final Set<long[]> waiting = ConcurrentHashMap.newKeySet(); // each by its identity

@@ -16,8 +16,8 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("axis.limits.log")
 record LogReaderLimitsProperties(
         @DefaultValue("20") @Min(1) int atOnce,
-        @DefaultValue("200") @Min(1) int perSecond,
-        @DefaultValue("2000") @Min(1) int burst) {
+        @DefaultValue("500") @Min(1) int perSecond,
+        @DefaultValue("5000") @Min(1) int burst) {
     CallLimitsProperties ofAll() {
         return new CallLimitsProperties(atOnce, perSecond, burst);
     }
