@@ -133,6 +133,29 @@ class DeliveryIT {
     }
 
     @Test
+    void aHandoverWhoseBytesCannotBeReadNowWaitsAndIsNotParked() throws Exception {
+        listeners().stop();
+        OfficialDocument waiting = document(Priority.NORMAL).document();
+        byte[] envelope = sandbox.signed(waiting, List.of(), originator);
+        assertThat(sender.submit(envelope).statusCode()).isEqualTo(201);
+        Path bytes = gateway.part(EnvelopeStore.class)
+                .existing(Digest.sha256Of(envelope))
+                .getFilePath();
+        Path away = folder.resolve("behind-a-bad-disk");
+        Files.move(bytes, away);
+        Files.createSymbolicLink(bytes, bytes); // an error that is not "no such file"
+        listeners().start();
+
+        awaitState(submit(Priority.NORMAL), "CONSIGNED");
+        assertThat(stateOf(waiting.exchangeId())).isNotEqualTo("PARKED");
+        Files.delete(bytes);
+        Files.move(away, bytes);
+
+        awaitState(waiting.exchangeId(), "CONSIGNED");
+        assertThat(journalled("PARKED")).isZero();
+    }
+
+    @Test
     void aPoisonDocumentAmongOthersIsParkedWithItsReasonAndBlocksNothingUntilAnOperatorSendsItAgain() throws Exception {
         listeners().stop();
         DocumentId before = submit(Priority.NORMAL);

@@ -83,6 +83,38 @@ class ScrubIT {
     }
 
     @Test
+    void whatCannotBeReadNowIsNoDamageAndIsReadAgainSoon() throws Exception {
+        Path looked = submitted();
+        Path opened = submitted();
+        byte[] first = Files.readAllBytes(looked);
+        byte[] second = Files.readAllBytes(opened);
+        Files.delete(looked);
+        Files.createSymbolicLink(looked, looked);
+        Files.delete(opened);
+        Files.createDirectory(opened); // it opens, and then its first byte is an error of the disk
+
+        JsonNode found = scrub();
+
+        assertThat(found.path("damaged").asInt()).isZero();
+        assertThat(found.path("unread").asInt()).isEqualTo(2);
+        assertThat(of(found, looked).path("kind").asString()).isEqualTo("UNREAD");
+        assertThat(of(found, opened).path("found").asString()).contains("Is a directory");
+        assertThat(journalled(looked) + journalled(opened)).isZero();
+        assertThat(gateway.management("GET", "/actuator/health").body()).contains("ENVELOPES_UNREAD");
+
+        Files.delete(looked);
+        Files.write(looked, first);
+        Files.delete(opened);
+        Files.write(opened, second);
+        gateway.clock().advance(Duration.ofMinutes(11));
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> call("GET").path("unread").asInt() == 0);
+        assertThat(call("GET").path("damaged").asInt()).isZero();
+    }
+
+    @Test
     void bytesThatNoDocumentRefersToGoAfterADayUnlessSomebodyKeepsThemAgain() throws Exception {
         byte[] unwanted = sandbox.signed(anEnvelope().from(originator).to(recipient));
         byte[] wanted = sandbox.signed(anEnvelope().from(originator).to(recipient));

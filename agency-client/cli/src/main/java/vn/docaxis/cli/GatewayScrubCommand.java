@@ -18,7 +18,7 @@ import vn.docaxis.cli.terminal.Words;
 @Command(name = "scrub")
 final class GatewayScrubCommand implements Callable<Integer> {
     private static final Pattern OTHER_BYTES = Pattern.compile("([0-9]{1,18}) bytes with ([0-9a-f]{64})");
-    private static final Pattern UNREADABLE = Pattern.compile("it cannot be read: (\\w+)");
+    private static final Pattern UNREADABLE = Pattern.compile("it cannot be read: (.+)");
 
     private final Surroundings surroundings;
 
@@ -53,9 +53,11 @@ final class GatewayScrubCommand implements Callable<Integer> {
         JsonNode state = new Management(surroundings.environment(), management, "scrub").get("damaged");
         show(state);
         int damaged = state.path("damaged").asInt();
-        int exit = damaged == 0 ? ExitCode.DONE : ExitCode.REFUSED;
-        answer.put("outcome", ExitCode.outcome(exit));
+        int unread = state.path("unread").asInt(0);
+        int exit = damaged > 0 ? ExitCode.REFUSED : unread > 0 ? ExitCode.REMARKS : ExitCode.DONE;
+        answer.put("outcome", exit == ExitCode.REMARKS ? ExitCode.DONE_WITH_REMARKS : ExitCode.outcome(exit));
         answer.put("damaged", damaged);
+        answer.put("unread", unread);
         answer.put("run", state.path("run"));
         answer.put("envelopes", state.path("envelopes"));
         surroundings.terminal().result(answer);
@@ -95,9 +97,7 @@ final class GatewayScrubCommand implements Callable<Integer> {
             surroundings
                     .terminal()
                     .say(
-                            "MISSING".equals(envelope.path("kind").asString(""))
-                                    ? "gateway.scrub.missing"
-                                    : "gateway.scrub.damaged",
+                            word(envelope.path("kind").asString("")),
                             envelope.path("envelopeSha256").asString(""),
                             envelope.path("documentId").asString(""),
                             envelope.path("originator").asString(""),
@@ -106,5 +106,17 @@ final class GatewayScrubCommand implements Callable<Integer> {
         }
         int damaged = state.path("damaged").asInt();
         surroundings.terminal().say(damaged == 0 ? "gateway.scrub.whole" : "gateway.scrub.mend", damaged);
+        int unread = state.path("unread").asInt(0);
+        if (unread > 0) {
+            surroundings.terminal().say("gateway.scrub.again", unread);
+        }
+    }
+
+    private static String word(String kind) {
+        return switch (kind) {
+            case "MISSING" -> "gateway.scrub.missing";
+            case "UNREAD" -> "gateway.scrub.unread";
+            default -> "gateway.scrub.damaged";
+        };
     }
 }

@@ -59,6 +59,21 @@ class GatewayScrubCommandTest {
     }
 
     @Test
+    void whatCannotBeReadNowIsNotCalledDamaged() {
+        answer = """
+                {"damaged": 0, "unread": 1, "envelopes": [{"envelopeSha256": "%s", "kind": "UNREAD",
+                 "found": "could not be read", "foundAt": "2026-11-22T08:00:30Z", "originator": "H57",
+                 "documentId": "1/CV"}]}""".formatted(DIGEST);
+
+        Run run = scrub();
+
+        assertThat(run.exit()).isEqualTo(4);
+        assertThat(run.out())
+                .contains("chưa đọc được: 1/CV của H57", "sau 10 phút")
+                .doesNotContain("hỏng: ");
+    }
+
+    @Test
     void aWholeStoreIsSaidToBeWhole() {
         Run run = scrub();
 

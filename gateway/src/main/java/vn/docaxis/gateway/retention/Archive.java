@@ -6,9 +6,11 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.DigestAlgorithm;
@@ -76,17 +78,19 @@ public final class Archive {
         }
     }
 
-    /** @throws FileNotFoundException if it is not there */
     boolean has(Digest digest) {
         return Files.isReadable(path(digest));
     }
 
-    Path existing(Digest digest) throws FileNotFoundException {
+    /** @throws FileNotFoundException if it is not there */
+    Path existing(Digest digest) throws IOException {
         Path file = path(digest);
-        if (!Files.isReadable(file)) {
-            throw new FileNotFoundException("the file of an archived envelope cannot be read: " + file);
+        try {
+            Files.readAttributes(file, BasicFileAttributes.class);
+            return file;
+        } catch (NoSuchFileException e) {
+            throw new FileNotFoundException("the file of an archived envelope is not there: " + file);
         }
-        return file;
     }
 
     private Path path(Digest digest) {

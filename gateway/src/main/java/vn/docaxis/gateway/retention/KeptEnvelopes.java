@@ -21,13 +21,15 @@ public class KeptEnvelopes {
     private final EnvelopeStore store;
     private final RetentionRows rows;
     private final Optional<Archive> archive;
+    private final Optional<Path> archiveFolder;
 
     KeptEnvelopes(EnvelopeStore store, RetentionRows rows, RetentionProperties properties, GatewayIdentity identity) {
         this.store = store;
         this.rows = rows;
-        this.archive = properties.archiveFolder().isEmpty()
+        this.archiveFolder = properties.archiveFolder().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Archive(Path.of(properties.archiveFolder()), identity.node()));
+                : Optional.of(Path.of(properties.archiveFolder()));
+        this.archive = archiveFolder.map(folder -> new Archive(folder, identity.node()));
     }
 
     /**
@@ -49,13 +51,20 @@ public class KeptEnvelopes {
     private Optional<Resource> moved(Digest envelope) throws IOException {
         requireNotPurged(envelope);
         if (archive.isPresent() && archive.get().isMounted()) {
-            return Optional.of(new FileSystemResource(archive.get().existing(envelope)));
+            try {
+                return Optional.of(new FileSystemResource(archive.get().existing(envelope)));
+            } catch (FileNotFoundException gone) {
+                if (archive.get().isMounted()) {
+                    throw gone;
+                }
+            } catch (IOException e) {
+                throw EnvelopeStore.unavailable(e); // a disk that fails says nothing of what is on it
+            }
         }
         if (rows.of(envelope)
                 .filter(found -> found.state() == BytesState.ARCHIVED)
                 .isPresent()) {
-            throw new ExchangeUnavailableException(
-                    FaultCode.GATEWAY_UNAVAILABLE.with("the archive of envelopes is not mounted"), null);
+            throw archiveAway();
         }
         return Optional.empty();
     }
@@ -67,6 +76,30 @@ public class KeptEnvelopes {
             throw new EnvelopeRejectedException(FaultCode.ENVELOPE_PURGED.with(
                     purged.get().document(), purged.get().since()));
         }
+    }
+
+    /**
+     * Of one envelope that cannot be read something can be said only while all else can.
+     *
+     * @throws ExchangeUnavailableException {@code GWY-001} if store or archive as a whole are away
+     */
+    public void requireThere() {
+        if (store.marker().isEmpty()) {
+            throw EnvelopeStore.unavailable(new FileNotFoundException(store.markerPlace()));
+        }
+        if (archive.filter(Archive::isMounted).isEmpty() && rows.anyArchived()) {
+            throw archiveAway();
+        }
+    }
+
+    private static ExchangeUnavailableException archiveAway() {
+        return new ExchangeUnavailableException(
+                FaultCode.GATEWAY_UNAVAILABLE.with("the archive of envelopes is not mounted"), null);
+    }
+
+    /** Whether it is mounted or not. */
+    public Optional<Path> archiveFolder() {
+        return archiveFolder;
     }
 
     Optional<Archive> archive() {

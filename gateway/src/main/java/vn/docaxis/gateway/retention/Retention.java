@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import vn.docaxis.edxml.Digest;
+import vn.docaxis.edxml.fault.ExchangeUnavailableException;
 import vn.docaxis.gateway.database.DurableCommit;
 import vn.docaxis.gateway.database.Job;
 import vn.docaxis.gateway.database.JobLease;
@@ -162,12 +163,13 @@ class Retention {
             try (InputStream bytes = store.existing(document.envelope()).getInputStream()) {
                 archive.keep(bytes, document.envelope());
                 copied.add(document);
-            } catch (IOException e) {
+            } catch (IOException | ExchangeUnavailableException e) {
+                kept.requireThere(); // or this says nothing of the one document
                 log.atError()
                         .addKeyValue("event", "retention.notArchived")
                         .addKeyValue("originator", document.originator())
                         .addKeyValue("documentId", document.exchangeId())
-                        .addKeyValue("problem", e.toString())
+                        .addKeyValue("problem", e.getCause() == null ? e : e.getCause())
                         .log("its bytes stay where they are");
             }
         }
@@ -213,7 +215,7 @@ class Retention {
     }
 
     /** Those whose commit was the last thing that a gateway did. */
-    private void finishRemovals(Place place) throws IOException {
+    private void finishRemovals(Place place) {
         if (place == Place.ARCHIVE && kept.archive().filter(Archive::isMounted).isEmpty()) {
             return;
         }
@@ -221,9 +223,24 @@ class Retention {
         while (!removals.isEmpty() && !stopping) {
             int finished = 0;
             for (Removal removal : removals) {
-                finished += finish(removal) ? 1 : 0;
+                finished += finishOrLeave(removal) ? 1 : 0;
             }
             removals = finished > 0 ? rows.removals(place, properties.batch()) : List.of();
+        }
+    }
+
+    /** One that cannot be removed now is in nobody else's way. */
+    private boolean finishOrLeave(Removal removal) {
+        try {
+            return finish(removal);
+        } catch (IOException | ExchangeUnavailableException e) {
+            log.atWarn()
+                    .addKeyValue("event", "retention.notRemoved")
+                    .addKeyValue("envelope", removal.envelope())
+                    .addKeyValue("place", removal.place())
+                    .setCause(e)
+                    .log("will be tried again");
+            return false;
         }
     }
 

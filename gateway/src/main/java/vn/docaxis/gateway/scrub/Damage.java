@@ -7,9 +7,11 @@ import vn.docaxis.edxml.Digest;
 record Damage(Digest envelope, Kind kind, String found, Instant foundAt) {
     /** Stored by name. */
     enum Kind {
-        /** Its bytes have another digest, or cannot be read. */
+        /** Its bytes have another digest. */
         DAMAGED,
         /** It is not there. */
-        MISSING
+        MISSING,
+        /** Disk or line failed while it was read: nothing is known of it until it is read again. */
+        UNREAD
     }
 }

@@ -3,8 +3,11 @@ package vn.docaxis.gateway.scrub;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,10 @@ class Scrub {
     private static final int PAGE = 100;
     private static final long ASK_AGAIN_NANOS = 2_000_000_000L;
     private static final int BUFFER = 64 * 1024;
+    /** What could not be read is read again after this time. */
+    private static final Duration AGAIN = Duration.ofMinutes(10);
+
+    private static final int LONGEST_PROBLEM = 150;
 
     private final EnvelopeStore store;
     private final ScrubRows rows;
@@ -115,6 +122,7 @@ class Scrub {
         Optional<ScrubRun> last = rows.last();
         last.filter(run -> removed > 0).ifPresent(run -> rows.save(withRemoved(run, removed)));
         if (last.isEmpty() || last.get().endedAt().isPresent()) {
+            comeBack();
             return isDue(last) && begin();
         }
         return page(rows.last().orElseThrow());
@@ -124,6 +132,20 @@ class Scrub {
         Instant before = clock.instant().minus(properties.period());
         return properties.enabled()
                 && last.filter(run -> run.startedAt().isAfter(before)).isEmpty();
+    }
+
+    /** To what could not be read. It is mended, damaged, missing, or waits for the next time. */
+    private void comeBack() throws InterruptedException {
+        for (Digest digest : rows.unreadBefore(clock.instant().minus(AGAIN), PAGE)) {
+            Instant now = clock.instant();
+            if (rows.isKept(digest)) {
+                verify(digest);
+            }
+            if (stopping || !isMine()) {
+                return;
+            }
+            rows.forgetUnread(digest, now);
+        }
     }
 
     private boolean page(ScrubRun run) throws InterruptedException {
@@ -148,6 +170,9 @@ class Scrub {
             }
             now = look(now, Digest.sha256(digest), kept.get(digest), needed.contains(digest));
         }
+        if (stopping || !isMine()) {
+            return false; // the last one may not have been read to its end
+        }
         if (end.isEmpty()) {
             finish(now);
             return false;
@@ -167,8 +192,8 @@ class Scrub {
                 run.bytes(),
                 run.removed());
         if (kept == null) {
-            if (rows.isKept(digest) && store.find(digest).isEmpty()) {
-                damaged(digest, Damage.Kind.MISSING, "nothing");
+            if (rows.isKept(digest)) {
+                lookFor(digest);
             }
             return next;
         }
@@ -176,7 +201,7 @@ class Scrub {
             unused.found(digest, kept.keptAt());
             return next;
         }
-        long bytes = verify(digest, kept);
+        long bytes = verify(digest);
         return new ScrubRun(
                 next.number(),
                 node,
@@ -188,8 +213,18 @@ class Scrub {
                 next.removed());
     }
 
+    private void lookFor(Digest digest) {
+        try {
+            if (store.find(digest).isEmpty()) {
+                damaged(digest, Damage.Kind.MISSING, "nothing");
+            }
+        } catch (ExchangeUnavailableException e) {
+            unread(digest, e);
+        }
+    }
+
     /** @return how many bytes were read */
-    private long verify(Digest digest, KeptEnvelope kept) throws InterruptedException {
+    private long verify(Digest digest) throws InterruptedException {
         MessageDigest engine = DigestAlgorithm.SHA_256.engine();
         Pace pace = new Pace(properties.rate().toBytes());
         long size = 0;
@@ -202,13 +237,16 @@ class Scrub {
                     return size; // it is looked at again
                 }
             }
-        } catch (IOException e) {
+        } catch (FileNotFoundException | NoSuchFileException e) {
             if (rows.isKept(digest)) { // or it was archived or deleted under our hands
-                damaged(
-                        digest,
-                        e instanceof FileNotFoundException ? Damage.Kind.MISSING : Damage.Kind.DAMAGED,
-                        "it cannot be read: " + e.getClass().getSimpleName());
+                damaged(digest, Damage.Kind.MISSING, "nothing");
             }
+            return size;
+        } catch (IOException e) {
+            unread(digest, EnvelopeStore.unavailable(e));
+            return size;
+        } catch (ExchangeUnavailableException e) {
+            unread(digest, e);
             return size;
         }
         Digest found = Digest.of(DigestAlgorithm.SHA_256, engine.digest());
@@ -216,6 +254,28 @@ class Scrub {
             damaged(digest, Damage.Kind.DAMAGED, "%d bytes with %s".formatted(size, found.hex()));
         }
         return size;
+    }
+
+    /** A disk or a line that fails is no damage; if the whole store is away, nothing can be said of this one. */
+    private void unread(Digest digest, ExchangeUnavailableException because) {
+        if (store.marker().isEmpty()) {
+            throw because;
+        }
+        String problem = problem(because);
+        String found = "it cannot be read: " + problem.substring(0, Math.min(problem.length(), LONGEST_PROBLEM));
+        if (rows.unread(new Damage(digest, Damage.Kind.UNREAD, found, clock.instant()))) {
+            log.atWarn()
+                    .addKeyValue("event", "scrub.unread")
+                    .addKeyValue("envelope", digest.hex())
+                    .addKeyValue("problem", problem)
+                    .log("a kept envelope cannot be read now; it is read again soon");
+        }
+    }
+
+    private static String problem(ExchangeUnavailableException because) {
+        Throwable cause = because.getCause() == null ? because : because.getCause();
+        String reason = cause instanceof FileSystemException file ? file.getReason() : cause.getMessage();
+        return cause.getClass().getSimpleName() + (reason == null ? "" : ": " + reason);
     }
 
     private void damaged(Digest digest, Damage.Kind kind, String found) {
@@ -250,6 +310,7 @@ class Scrub {
                 .addKeyValue("envelopes", run.envelopes())
                 .addKeyValue("bytes", run.bytes())
                 .addKeyValue("damaged", rows.damaged())
+                .addKeyValue("unread", rows.unread())
                 .addKeyValue("mended", mended)
                 .log("all kept envelopes were read again");
     }

@@ -25,6 +25,7 @@ class ScrubEndpoint {
     Map<String, Object> show() {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("damaged", rows.damaged());
+        answer.put("unread", rows.unread());
         rows.last().ifPresent(run -> answer.put("run", shown(run)));
         answer.put(
                 "envelopes", rows.damage(LARGEST_PAGE).stream().map(this::shown).toList());

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 @Component("scrubHealthIndicator")
 class ScrubHealth implements HealthIndicator {
     private static final Status DAMAGED = new Status("ENVELOPES_DAMAGED");
+    private static final Status UNREAD = new Status("ENVELOPES_UNREAD");
 
     private final ScrubRows rows;
 
@@ -24,13 +25,17 @@ class ScrubHealth implements HealthIndicator {
     public Health health() {
         try {
             long damaged = rows.damaged();
-            Health.Builder health = damaged == 0 ? Health.up() : Health.status(DAMAGED);
+            long unread = rows.unread();
+            Health.Builder health =
+                    damaged > 0 ? Health.status(DAMAGED) : unread > 0 ? Health.status(UNREAD) : Health.up();
             rows.last()
                     .ifPresent(run -> health.withDetail(
                                     "startedAt", run.startedAt().toString())
                             .withDetail("ended", run.endedAt().isPresent())
                             .withDetail("envelopes", run.envelopes()));
-            return health.withDetail("damaged", damaged).build();
+            return health.withDetail("damaged", damaged)
+                    .withDetail("unread", unread)
+                    .build();
         } catch (DataAccessException e) {
             return Health.unknown().build(); // the database has a health of its own
         }

@@ -111,6 +111,46 @@ class ScrubRows {
 
     /** @return whether it was not known before */
     boolean damaged(Damage damage) {
+        database.sql("DELETE FROM store_damage WHERE envelope_sha256 = :sha256 AND kind = 'UNREAD'")
+                .param("sha256", damage.envelope().hex())
+                .update();
+        return put(damage);
+    }
+
+    /** What is known of it stays. @return whether nothing was known */
+    boolean unread(Damage unread) {
+        boolean known = database.sql("""
+                                UPDATE store_damage SET found_at = :at
+                                WHERE envelope_sha256 = :sha256 AND kind <> 'UNREAD'""")
+                        .param("at", SqlTime.of(unread.foundAt()))
+                        .param("sha256", unread.envelope().hex())
+                        .update()
+                > 0;
+        return !known && put(unread);
+    }
+
+    /** The ones that could not be read when they were looked at last, before that moment. */
+    List<Digest> unreadBefore(Instant moment, int most) {
+        return database.sql("""
+                        SELECT envelope_sha256 FROM store_damage WHERE kind = 'UNREAD' AND found_at < :moment
+                        ORDER BY found_at, envelope_sha256 FETCH FIRST :most ROWS ONLY""")
+                .param("moment", SqlTime.of(moment))
+                .param("most", most)
+                .query((row, number) -> Digest.sha256(row.getString("envelope_sha256")))
+                .list();
+    }
+
+    /** Unless it was found again since that moment. */
+    void forgetUnread(Digest envelope, Instant moment) {
+        database.sql("""
+                        DELETE FROM store_damage
+                        WHERE envelope_sha256 = :sha256 AND kind = 'UNREAD' AND found_at < :moment""")
+                .param("sha256", envelope.hex())
+                .param("moment", SqlTime.of(moment))
+                .update();
+    }
+
+    private boolean put(Damage damage) {
         boolean known = database.sql("""
                                 UPDATE store_damage SET kind = :kind, found = :found, found_at = :at
                                 WHERE envelope_sha256 = :sha256""")
@@ -153,8 +193,17 @@ class ScrubRows {
                 .list();
     }
 
+    /** Without what could not be read. */
     long damaged() {
-        return database.sql("SELECT COUNT(*) FROM store_damage")
+        return count("kind <> 'UNREAD'");
+    }
+
+    long unread() {
+        return count("kind = 'UNREAD'");
+    }
+
+    private long count(String which) {
+        return database.sql("SELECT COUNT(*) FROM store_damage WHERE " + which)
                 .query(Long.class)
                 .single();
     }

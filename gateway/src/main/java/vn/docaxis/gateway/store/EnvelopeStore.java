@@ -32,7 +32,7 @@ public interface EnvelopeStore {
     void remove(Digest digest);
 
     /**
-     * What is kept, in the order of the digests' text.
+     * What is kept, in the order of the digests' text; without what cannot be read at the moment.
      *
      * @param after the last one of the page before; empty for the first page
      * @param most  size of the page, at least 1; fewer than that come only at the end

@@ -48,11 +48,15 @@ final class FileEnvelopeStore implements EnvelopeStore {
     @Override
     public Resource existing(Digest digest) throws FileNotFoundException {
         Path file = path(digest);
-        if (!Files.isReadable(file)) {
+        try {
+            kept(file, digest);
+            return new FileSystemResource(file);
+        } catch (NoSuchFileException e) {
             requireMarker();
-            throw new FileNotFoundException("the file of an accepted envelope cannot be read: " + file);
+            throw new FileNotFoundException("the file of an accepted envelope is not there: " + file);
+        } catch (IOException e) {
+            throw EnvelopeStore.unavailable(e); // a disk that fails says nothing of what is on it
         }
-        return new FileSystemResource(file);
     }
 
     @Override
@@ -106,11 +110,12 @@ final class FileEnvelopeStore implements EnvelopeStore {
         }
     }
 
-    private static void add(Path file, Digest digest, List<KeptEnvelope> page) throws IOException {
+    private static void add(Path file, Digest digest, List<KeptEnvelope> page) {
         try {
             page.add(kept(file, digest));
-        } catch (NoSuchFileException e) {
-            // it was removed since its name was read
+        } catch (IOException e) {
+            // It was removed since its name was read, or this one file cannot be read now: who needs it asks for it and
+            // is told.
         }
     }
 

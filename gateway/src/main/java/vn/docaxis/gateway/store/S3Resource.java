@@ -1,5 +1,6 @@
 package vn.docaxis.gateway.store;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.springframework.core.io.AbstractResource;
@@ -56,7 +57,7 @@ final class S3Resource extends AbstractResource {
             if (answer == null) {
                 answer = open();
             }
-            int read = answer.read(buffer, from, count);
+            int read = readOn(buffer, from, count);
             if (read < 0) {
                 throw new IOException("%s ended after %d bytes of %d".formatted(getDescription(), place, length));
             }
@@ -64,11 +65,22 @@ final class S3Resource extends AbstractResource {
             return read;
         }
 
+        private int readOn(byte[] buffer, int from, int count) throws IOException {
+            try {
+                return answer.read(buffer, from, count);
+            } catch (SdkException e) {
+                throw new IOException("%s broke off after %d bytes".formatted(getDescription(), place), e);
+            }
+        }
+
         private ResponseInputStream<GetObjectResponse> open() throws IOException {
             try {
                 return s3.getObject(get -> get.bucket(bucket).key(key).range("bytes=" + place + "-"));
             } catch (NoSuchKeyException e) {
-                throw new IOException("gone since it was looked for: " + getDescription(), e);
+                FileNotFoundException gone =
+                        new FileNotFoundException("gone since it was looked for: " + getDescription());
+                gone.initCause(e);
+                throw gone;
             } catch (SdkException e) {
                 throw EnvelopeStore.unavailable(e);
             }

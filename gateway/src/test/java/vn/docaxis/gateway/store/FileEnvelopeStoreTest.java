@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,21 @@ class FileEnvelopeStoreTest extends EnvelopeStoreContract {
         assertThatThrownBy(() -> store.existing(digest)).isInstanceOf(ExchangeUnavailableException.class);
         assertThatThrownBy(() -> store.list(Optional.empty(), 10)).isInstanceOf(ExchangeUnavailableException.class);
         assertThat(home.resolve("envelopes")).doesNotExist();
+    }
+
+    @Test
+    void aDiskThatFailsIsAwayAndHasLostNothingAndHidesNoOther() throws IOException {
+        Digest unreadable = keep(bytes(1_000));
+        Digest other = keep(bytes(1_001));
+        Path file = store().existing(unreadable).getFilePath();
+        Files.delete(file);
+        Files.createSymbolicLink(file, file); // the file system answers with an error that is not "no such file"
+
+        assertThatThrownBy(() -> store().existing(unreadable)).isInstanceOf(ExchangeUnavailableException.class);
+        assertThatThrownBy(() -> store().find(unreadable)).isInstanceOf(ExchangeUnavailableException.class);
+        assertThat(store().list(Optional.empty(), 10))
+                .extracting(KeptEnvelope::digest)
+                .containsExactly(other);
     }
 
     @Test

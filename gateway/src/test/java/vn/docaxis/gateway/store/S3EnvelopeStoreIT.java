@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -120,6 +122,16 @@ class S3EnvelopeStoreIT extends EnvelopeStoreContract {
             assertThatThrownBy(() -> away.existing(digest)).isInstanceOf(ExchangeUnavailableException.class);
             assertThatThrownBy(() -> mute.existing(digest)).isInstanceOf(ExchangeUnavailableException.class);
             assertThatThrownBy(() -> mute.keep(spool, digest)).isInstanceOf(ExchangeUnavailableException.class);
+        }
+    }
+
+    @Test
+    void whatIsRemovedAfterItWasFoundIsGoneByTheFirstByte() throws IOException {
+        Digest digest = keep(bytes(1_000));
+        try (InputStream found = store().existing(digest).getInputStream()) {
+            store.remove(digest);
+
+            assertThatThrownBy(found::read).isInstanceOf(FileNotFoundException.class);
         }
     }
 
