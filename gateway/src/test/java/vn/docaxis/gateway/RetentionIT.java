@@ -288,6 +288,14 @@ class RetentionIT {
         aDocument();
         handedOver();
         Files.write(stored(), new byte[] {1});
+        byte[] damaged = envelope;
+        aDocument();
+        handedOver();
+        Path unreadable = stored();
+        Files.delete(unreadable);
+        Files.createSymbolicLink(unreadable, unreadable); // an error that is not "no such file"
+        byte[] unread = envelope;
+        envelope = damaged;
         Path target = folder.resolve("backup");
         if (Setting.chosen() == Setting.SHARED) {
             assertThat(backup(target).body()).contains("CFG-002", "pg_dump");
@@ -296,6 +304,17 @@ class RetentionIT {
         }
 
         assertThat(backup(Path.of("relative")).body()).contains("GWY-004");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), sandbox.storeFolder());
+        for (Path ours : List.of(
+                sandbox.home().resolve("backup"),
+                sandbox.storeFolder(),
+                sandbox.storeFolder().resolve("spool/backup"),
+                link.resolve("backup"),
+                folder.resolve("archive"),
+                folder)) {
+            assertThat(backup(ours).body()).as(ours.toString()).contains("GWY-004", "axis.");
+        }
+        assertThat(backup(folder.resolve("archive")).body()).contains("axis.retention.archive-folder");
         assertThat(backup(target).statusCode()).isEqualTo(200);
         JsonNode made = await().atMost(Duration.ofSeconds(30))
                 .until(
@@ -305,6 +324,8 @@ class RetentionIT {
         assertThat(made.path("state").asString("")).as(made.toString()).isEqualTo("done");
         assertThat(made.path("lacking").toString())
                 .contains(Digest.sha256Of(envelope).hex());
+        assertThat(made.path("unread").toString())
+                .isEqualTo("[\"" + Digest.sha256Of(unread).hex() + "\"]");
         for (byte[] each : List.of(kept, archivedOne)) {
             envelope = each;
             assertThat(in(target.resolve("envelopes"))).hasBinaryContent(each);

@@ -3,7 +3,9 @@ package vn.docaxis.cli;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -60,7 +62,15 @@ final class GatewayBackupCommand implements Callable<Integer> {
                         progress.path("envelopes").asLong(0),
                         Math.round((double) progress.path("bytes").asLong(0) / MEGABYTE));
         JsonNode lacking = progress.path("lacking");
-        lacking.forEach(digest -> surroundings.terminal().say("gateway.backup.lacking", digest.asString("")));
+        List<String> unread = new ArrayList<>();
+        progress.path("unread").forEach(digest -> unread.add(digest.asString("")));
+        for (JsonNode digest : lacking) {
+            surroundings
+                    .terminal()
+                    .say(
+                            unread.contains(digest.asString("")) ? "gateway.backup.unread" : "gateway.backup.lacking",
+                            digest.asString(""));
+        }
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("command", "gateway backup");
         answer.put("outcome", lacking.isEmpty() ? ExitCode.outcome(ExitCode.DONE) : ExitCode.DONE_WITH_REMARKS);
@@ -68,6 +78,7 @@ final class GatewayBackupCommand implements Callable<Integer> {
         answer.put("envelopes", progress.path("envelopes"));
         answer.put("bytes", progress.path("bytes"));
         answer.put("lacking", lacking);
+        answer.put("unread", unread);
         surroundings.terminal().result(answer);
         return lacking.isEmpty() ? ExitCode.DONE : ExitCode.REMARKS;
     }

@@ -6,10 +6,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import vn.docaxis.edxml.Digest;
 
@@ -34,6 +38,10 @@ class GatewayRestoreCommandTest {
         Files.write(envelope(backup), ENVELOPE);
         Files.writeString(
                 backup.resolve("envelopes.list"), Digest.sha256Of(ENVELOPE).hex() + " " + ENVELOPE.length + "\n");
+        writeManifest();
+    }
+
+    private void writeManifest() throws IOException {
         Files.writeString(
                 backup.resolve("manifest.json"), """
                 {"format": "docaxis backup 1", "organ": "TRUC", "madeAt": "2026-11-22T08:00:00Z", "store": "the-store",
@@ -75,11 +83,38 @@ class GatewayRestoreCommandTest {
     }
 
     @Test
-    void aDamagedOrMissingFileIsNamed() throws IOException {
-        Files.writeString(envelope(backup), "another one");
-        assertRefused("CFG-002", Digest.sha256Of(ENVELOPE).hex());
-        Files.delete(envelope(backup));
-        assertRefused("CFG-002", envelope(backup).getFileName().toString());
+    void aDamagedOrMissingEnvelopeIsNamedAndTheOthersAreRestored() throws Throwable {
+        byte[] other = "the other one".getBytes(StandardCharsets.US_ASCII);
+        Files.createDirectories(place(backup, other).getParent());
+        Files.write(place(backup, other), other);
+        Files.writeString(
+                backup.resolve("envelopes.list"),
+                Digest.sha256Of(ENVELOPE).hex() + " " + ENVELOPE.length + "\n"
+                        + Digest.sha256Of(other).hex() + " " + other.length + "\n");
+        writeManifest();
+        List<Executable> damages = List.of(
+                () -> Files.write(envelope(backup), "an ENvelope".getBytes(StandardCharsets.US_ASCII)),
+                () -> Files.delete(envelope(backup)),
+                () -> Files.createDirectory(envelope(backup))); // its bytes cannot be read
+        for (Executable damage : damages) {
+            damage.execute();
+
+            Run run = restore("--json");
+
+            assertThat(run.exit()).isEqualTo(4);
+            assertThat(run.json().path("lacking").toString())
+                    .isEqualTo("[\"" + Digest.sha256Of(ENVELOPE).hex() + "\"]");
+            assertThat(run.json().path("envelopes").asInt()).isEqualTo(1);
+            assertThat(envelope(home)).doesNotExist();
+            assertThat(place(home, other)).hasBinaryContent(other);
+            home = folder.resolve("home-" + UUID.randomUUID());
+        }
+        assertThat(restore().out())
+                .contains("Không khôi phục được", Digest.sha256Of(ENVELOPE).hex());
+    }
+
+    @Test
+    void aDamagedOrMissingDatabaseOrListIsNamed() throws IOException {
         Files.writeString(backup.resolve("envelopes.list"), "");
         assertRefused("CFG-002", "envelopes.list");
         Files.write(backup.resolve("database.zip"), new byte[10]);
@@ -106,8 +141,11 @@ class GatewayRestoreCommandTest {
         assertThat(folder.resolve("home.restoring")).doesNotExist();
     }
 
-    private Run restore() {
-        return Run.of("gateway", "restore", backup.toString(), "--home", home.toString());
+    private Run restore(String... further) {
+        List<String> arguments =
+                new ArrayList<>(List.of("gateway", "restore", backup.toString(), "--home", home.toString()));
+        arguments.addAll(List.of(further));
+        return Run.of(arguments.toArray(String[]::new));
     }
 
     private String described(String file) throws IOException {
@@ -117,7 +155,11 @@ class GatewayRestoreCommandTest {
     }
 
     private static Path envelope(Path top) {
-        String name = Digest.sha256Of(ENVELOPE).hex();
+        return place(top, ENVELOPE);
+    }
+
+    private static Path place(Path top, byte[] envelope) {
+        String name = Digest.sha256Of(envelope).hex();
         return top.resolve("envelopes")
                 .resolve(name.substring(0, 2))
                 .resolve(name.substring(2, 4))

@@ -14,7 +14,8 @@ import java.util.List;
  * @param envelopes list of all envelopes: a line each, SHA-256 and size, for {@code envelopes/ab/cd/SHA256.edxml}
  * @param count     of them
  * @param bytes     of them
- * @param lacking   digests of envelopes whose bytes were damaged or gone
+ * @param lacking   digests of envelopes whose bytes were damaged or gone, or could not be read
+ * @param unread    those of them that could not be read then, and may be the next time
  * @param logSize   entries that the log had before the copy was made; the copy has at least these
  * @param logNote   the checkpoint then, C2SP signed-note
  */
@@ -29,12 +30,14 @@ record Manifest(
         long count,
         long bytes,
         List<String> lacking,
+        List<String> unread,
         long logSize,
         String logNote) {
     static final String FORMAT = "docaxis backup 1";
 
     Manifest {
         lacking = List.copyOf(lacking);
+        unread = List.copyOf(unread);
     }
 
     /** @param file its name in the folder of the backup */

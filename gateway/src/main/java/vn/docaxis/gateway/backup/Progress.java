@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param folder    where it is
  * @param envelopes that are in it so far
  * @param bytes     of them
- * @param lacking   digests of envelopes whose bytes are damaged or gone: not in it
+ * @param lacking   digests of envelopes whose bytes are damaged or gone, or could not be read: not in it
+ * @param unread    those of them that could not be read: the next backup may have them
  * @param problem   why it failed; null otherwise
  */
 record Progress(
@@ -19,10 +20,12 @@ record Progress(
         long envelopes,
         long bytes,
         List<String> lacking,
+        List<String> unread,
         @Nullable String problem) {
-    static final Progress NONE = new Progress("none", null, 0, 0, List.of(), null);
+    static final Progress NONE = new Progress("none", null, 0, 0, List.of(), List.of(), null);
 
     Progress {
         lacking = List.copyOf(lacking);
+        unread = List.copyOf(unread);
     }
 }

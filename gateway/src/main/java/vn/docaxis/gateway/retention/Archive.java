@@ -19,7 +19,7 @@ import vn.docaxis.edxml.DigestAlgorithm;
  * A folder for what is rarely asked for, such as a slower disk: {@code ab/cd/<sha256>.edxml}. It has a file of its own at the top, by
  * which it is known: where that is missing another disk is mounted there, or none.
  */
-public final class Archive {
+final class Archive {
     static final String MARK = "docaxis-archive";
     private static final int BUFFER = 64 * 1024;
 
@@ -27,7 +27,7 @@ public final class Archive {
     private final String node;
 
     /** @param node whose unfinished copies it overwrites, and nobody else's */
-    public Archive(Path folder, String node) {
+    Archive(Path folder, String node) {
         this.folder = folder.toAbsolutePath();
         this.node = node;
     }
@@ -53,7 +53,7 @@ public final class Archive {
      *
      * @throws DamagedException if they have another digest
      */
-    public void keep(InputStream bytes, Digest digest) throws IOException {
+    void keep(InputStream bytes, Digest digest) throws IOException {
         Path target = path(digest);
         Path parent = target.getParent();
         Files.createDirectories(parent);
@@ -124,7 +124,7 @@ public final class Archive {
     }
 
     /** The bytes are not those that were accepted: they stay where they are until an operator has looked. */
-    public static final class DamagedException extends IOException {
+    static final class DamagedException extends IOException {
         private static final long serialVersionUID = 1L;
 
         DamagedException(Digest accepted, Digest found) {

@@ -80,6 +80,11 @@ public class DiskSpace implements HealthIndicator {
         return promised;
     }
 
+    /** Of those that this gateway is about to write. */
+    public long promisedBytes() {
+        return promised();
+    }
+
     @Override
     public Health health() {
         try {

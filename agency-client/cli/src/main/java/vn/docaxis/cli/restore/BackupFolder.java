@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -28,6 +29,7 @@ public final class BackupFolder {
     private static final String MANIFEST = "manifest.json";
     private static final String EMBEDDED = "database.zip";
     private static final String DATABASE_FILE = "axis.mv.db";
+    private static final int BUFFER = 64 * 1024;
     private static final Pattern LINE = Pattern.compile("[0-9a-f]{64} [0-9]{1,18}");
 
     private final Path folder;
@@ -77,12 +79,12 @@ public final class BackupFolder {
     }
 
     /**
-     * Writes all of it into a folder that is to become a home.
+     * Writes all of it into a folder that is to become a home. Envelopes that are missing or damaged are left out; without its database
+     * and its list it is no backup.
      *
-     * @return how many envelopes
-     * @throws EnvelopeRejectedException CFG-002 if a file is missing or damaged
+     * @throws EnvelopeRejectedException CFG-002 if one of these is missing or damaged
      */
-    long copyTo(Path home) throws IOException {
+    Restored copyTo(Path home) throws IOException {
         Path database = checked("database");
         if (isEmbedded()) {
             unzip(database, Files.createDirectories(home.resolve("db")).resolve(DATABASE_FILE));
@@ -90,16 +92,21 @@ public final class BackupFolder {
         Path envelopes = Files.createDirectories(home.resolve("envelopes"));
         Files.writeString(envelopes.resolve("store.id"), manifest.path("store").asString("") + "\n");
         long copied = 0;
+        List<String> damaged = new ArrayList<>();
         try (var lines = Files.newBufferedReader(checked("envelopes"), StandardCharsets.US_ASCII)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!LINE.matcher(line).matches()) {
                     throw refused(folder.resolve("envelopes.list"), "not a manifest of a backup");
                 }
-                copy(line.substring(0, line.indexOf(' ')), envelopes);
-                copied++;
+                String digest = line.substring(0, line.indexOf(' '));
+                if (copy(digest, envelopes)) {
+                    copied++;
+                } else {
+                    damaged.add(digest);
+                }
             }
         }
-        return copied;
+        return new Restored(copied, damaged);
     }
 
     private Path checked(String part) throws IOException {
@@ -108,19 +115,53 @@ public final class BackupFolder {
             throw refused(folder.resolve(MANIFEST), "not a manifest of a backup");
         }
         Path file = folder.resolve(name);
-        require(file, manifest.path(part).path("sha256").asString(""), digestOf(file, OutputStream.nullOutputStream()));
+        if (!Files.isRegularFile(file)) {
+            throw refused(file, "the file is missing");
+        }
+        require(file, manifest.path(part).path("sha256").asString(""), digestOf(file));
         return file;
     }
 
-    private void copy(String digest, Path envelopes) throws IOException {
+    /** @return whether it is whole; else nothing of it is there */
+    private boolean copy(String digest, Path envelopes) throws IOException {
         Path source = in(folder.resolve("envelopes"), digest);
         Path target = in(envelopes, digest);
         Files.createDirectories(target.getParent());
-        String found;
-        try (OutputStream out = Files.newOutputStream(target)) {
-            found = digestOf(source, out);
+        MessageDigest engine = DigestAlgorithm.SHA_256.engine();
+        boolean wholly;
+        try (OutputStream out = new DigestOutputStream(Files.newOutputStream(target), engine)) {
+            wholly = copied(source, out);
         }
-        require(source, digest, found);
+        if (wholly && HexFormat.of().formatHex(engine.digest()).equals(digest)) {
+            return true;
+        }
+        Files.delete(target);
+        return false;
+    }
+
+    /** @return false if it is not there, or cannot be read to its end; that the home cannot be written is an exception */
+    private static boolean copied(Path source, OutputStream out) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        InputStream bytes;
+        try {
+            bytes = Files.newInputStream(source);
+        } catch (IOException e) {
+            return false;
+        }
+        try (bytes) {
+            while (true) {
+                int read;
+                try {
+                    read = bytes.read(buffer);
+                } catch (IOException e) {
+                    return false;
+                }
+                if (read < 0) {
+                    return true;
+                }
+                out.write(buffer, 0, read);
+            }
+        }
     }
 
     private static Path in(Path top, String digest) {
@@ -129,13 +170,10 @@ public final class BackupFolder {
                 .resolve(digest + ".edxml");
     }
 
-    private static String digestOf(Path file, OutputStream copy) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw refused(file, "the file is missing");
-        }
+    private static String digestOf(Path file) throws IOException {
         MessageDigest engine = DigestAlgorithm.SHA_256.engine();
         try (InputStream bytes = new DigestInputStream(new BufferedInputStream(Files.newInputStream(file)), engine)) {
-            bytes.transferTo(copy);
+            bytes.transferTo(OutputStream.nullOutputStream());
         }
         return HexFormat.of().formatHex(engine.digest());
     }

@@ -18,24 +18,23 @@ public final class RestoredHome {
     private RestoredHome() {}
 
     /**
-     * @return how many envelopes are in it
-     * @throws EnvelopeRejectedException CFG-001 if there is something at its place already, CFG-002 if the backup is damaged
+     * @throws EnvelopeRejectedException CFG-001 if there is something at its place already, CFG-002 if the backup is none any more
      */
-    public static long make(BackupFolder backup, Path home) throws IOException {
+    public static Restored make(BackupFolder backup, Path home) throws IOException {
         Path place = home.toAbsolutePath().normalize();
         requireEmpty(place);
         Path unfinished = place.resolveSibling(place.getFileName() + ".restoring");
         delete(unfinished);
         Files.createDirectories(unfinished);
         try {
-            long envelopes = backup.copyTo(unfinished);
+            Restored restored = backup.copyTo(unfinished);
             Files.writeString(
                     unfinished.resolve(MARK),
                     "from a backup of %s, log of %d entries or a few more%n"
                             .formatted(backup.madeAt(), backup.logSize()));
             Files.deleteIfExists(place); // it is empty
             Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE);
-            return envelopes;
+            return restored;
         } finally {
             delete(unfinished);
         }
