@@ -104,6 +104,34 @@ class FeedIT {
     }
 
     @Test
+    void receiptsThatAreTooLargeForOnePageComeInSeveral() {
+        List<DocumentId> documents = List.of(submit(), submit(), submit());
+        gateway.database()
+                .sql("UPDATE receipt SET xml = :large WHERE originator = :originator AND event = :event")
+                .param("large", new byte[3 << 20])
+                .param("originator", originator.value())
+                .param("event", ReceiptEvent.SUBMISSION_ACCEPTANCE.term())
+                .update();
+
+        List<String> accepted = new ArrayList<>();
+        String cursor = null;
+        for (int pages = 0; accepted.size() < documents.size() && pages < 20; pages++) {
+            EventPage page = events(sender, cursor, 30, 100);
+            List<String> ofPage = page.events().stream()
+                    .filter(event -> event.event().equals(ReceiptEvent.SUBMISSION_ACCEPTANCE.term()))
+                    .map(ReceiptArrival::documentId)
+                    .toList();
+            assertThat(ofPage).hasSizeLessThanOrEqualTo(1);
+            accepted.addAll(ofPage);
+            cursor = page.next();
+        }
+
+        assertThat(accepted)
+                .containsExactlyElementsOf(
+                        documents.stream().map(DocumentId::value).toList());
+    }
+
+    @Test
     void aRefusedSubmissionIsInTheFeedToo() {
         OrganId nobody = new OrganId("khong.co.ai");
         var document = anEnvelope().from(originator).to(nobody).document();

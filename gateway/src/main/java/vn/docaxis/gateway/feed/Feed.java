@@ -47,7 +47,7 @@ class Feed implements SmartLifecycle {
         return polls.await(originator, wait, new LongPolls.Question<>() {
             @Override
             public Optional<EventPage> look() {
-                List<ReceiptArrival> events = rows.after(originator, after, limit);
+                List<ReceiptArrival> events = rows.page(originator, after, limit);
                 if (events.isEmpty()) {
                     return Optional.empty();
                 }

@@ -9,6 +9,7 @@ import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.SignedXml;
 import vn.docaxis.edxml.wire.EventPage.ReceiptArrival;
 import vn.docaxis.gateway.database.SqlTime;
+import vn.docaxis.gateway.web.AnswerSize;
 
 /** Reads the feed; what enters the log writes it. */
 @Component
@@ -19,8 +20,30 @@ class FeedRows {
         this.database = database;
     }
 
-    /** @param after place in the log; -1 for the beginning */
-    List<ReceiptArrival> after(OrganId originator, long after, int most) {
+    /**
+     * As many as fit into one page.
+     *
+     * @param after place in the log; -1 for the beginning
+     */
+    List<ReceiptArrival> page(OrganId originator, long after, int most) {
+        int fitting = AnswerSize.fitting(sizes(originator, after, most));
+        return fitting == 0 ? List.of() : after(originator, after, fitting);
+    }
+
+    /** Nothing ever comes in between, so these are the ones that are read then. */
+    private List<Long> sizes(OrganId originator, long after, int most) {
+        return database.sql("""
+                        SELECT OCTET_LENGTH(r.xml) FROM feed f JOIN receipt r ON r.id = f.receipt_id
+                        WHERE f.originator = :originator AND f.leaf_index > :after
+                        ORDER BY f.originator, f.leaf_index FETCH FIRST :most ROWS ONLY""")
+                .param("originator", originator.value())
+                .param("after", after)
+                .param("most", most)
+                .query(Long.class)
+                .list();
+    }
+
+    private List<ReceiptArrival> after(OrganId originator, long after, int most) {
         return database.sql("""
                         SELECT f.leaf_index, r.id, r.event, r.exchange_id, r.recipient, r.issued_at, r.xml
                         FROM feed f JOIN receipt r ON r.id = f.receipt_id

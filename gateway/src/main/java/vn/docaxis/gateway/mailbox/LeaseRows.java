@@ -37,9 +37,22 @@ class LeaseRows {
                 .toList();
     }
 
+    /** Rows that are damaged hide nothing behind them, however few are asked for. */
     private List<Handover> offered(OrganId recipient, HandoverState state, Instant now, Instant longest, int limit) {
-        return database
-                .sql(HandoverRow.SELECT + """
+        int most = limit;
+        while (true) {
+            List<Optional<Handover>> rows = rows(recipient, state, now, longest, most);
+            List<Handover> readable = rows.stream().flatMap(Optional::stream).toList();
+            if (readable.size() >= limit || rows.size() < most) {
+                return readable;
+            }
+            most *= 2;
+        }
+    }
+
+    private List<Optional<Handover>> rows(
+            OrganId recipient, HandoverState state, Instant now, Instant longest, int limit) {
+        return database.sql(HandoverRow.SELECT + """
                         WHERE h.recipient = :recipient AND h.state = :state
                         AND (h.leased_until <= :now OR h.leased_until > :longest)
                         ORDER BY h.recipient, h.state, h.priority DESC, h.id FETCH FIRST :limit ROWS ONLY""")
@@ -49,10 +62,7 @@ class LeaseRows {
                 .param("longest", SqlTime.of(longest))
                 .param("limit", limit)
                 .query(HandoverRow::readable)
-                .list()
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
+                .list();
     }
 
     boolean lease(UUID id, UUID token, Instant now, Instant longest, Instant until) {

@@ -22,6 +22,7 @@ import vn.docaxis.edxml.wire.TrackedDocument.TrackedStatus;
 import vn.docaxis.gateway.database.SqlTime;
 import vn.docaxis.gateway.registry.Organ;
 import vn.docaxis.gateway.registry.Registry;
+import vn.docaxis.gateway.web.AnswerSize;
 
 /** Reads what the other packages wrote; every question carries the caller, and the answer is cut to it. */
 @Component
@@ -50,28 +51,27 @@ public class Tracker {
 
     /** Empty under the same conditions. The originator also gets the receipts of its refused submissions of that id. */
     public Optional<ReceiptList> receipts(OrganId caller, OrganId originatorCode, DocumentId documentId) {
-        return receipts(caller, originatorCode, documentId, BEFORE_ALL, Integer.MAX_VALUE - 1);
+        return receiptsFor(caller, originatorCode, documentId)
+                .map(shown -> receipts(shown, BEFORE_ALL, Integer.MAX_VALUE))
+                .filter(all -> !all.isEmpty())
+                .map(all -> new ReceiptList(all, null));
     }
 
     /**
-     * One page of them.
+     * One page of them: no more than fit into one answer.
      *
      * @param after the last receipt of the page before; with it a page may be empty
      */
     Optional<ReceiptList> receipts(
             OrganId caller, OrganId originatorCode, DocumentId documentId, UUID after, int limit) {
-        OrganId originator = mainCode(originatorCode);
-        List<ReceiptEntry> found = caller.equals(originator)
-                ? receiptsOfOriginator(originator, documentId, after, limit + 1)
-                : find(originator, documentId)
-                        .filter(document -> isRecipient(document.id(), caller))
-                        .map(document -> receiptsOfRecipient(document.id(), caller, after, limit + 1))
-                        .orElse(List.of());
-        if (found.isEmpty() && after.equals(BEFORE_ALL)) {
-            return Optional.empty();
+        Optional<Shown> shown = receiptsFor(caller, originatorCode, documentId);
+        List<Long> sizes = shown.map(those -> sizes(those, after, limit + 1)).orElse(List.of());
+        if (sizes.isEmpty()) {
+            return after.equals(BEFORE_ALL) ? Optional.empty() : Optional.of(new ReceiptList(List.of(), null));
         }
-        boolean more = found.size() > limit;
-        List<ReceiptEntry> page = more ? found.subList(0, limit) : found;
+        int fitting = Math.min(limit, AnswerSize.fitting(sizes));
+        List<ReceiptEntry> page = receipts(shown.orElseThrow(), after, fitting);
+        boolean more = sizes.size() > fitting;
         return Optional.of(
                 new ReceiptList(page, more ? page.get(page.size() - 1).id() : null));
     }
@@ -181,30 +181,30 @@ public class Tracker {
                 .isPresent();
     }
 
-    private List<ReceiptEntry> receiptsOfOriginator(OrganId originator, DocumentId documentId, UUID after, int most) {
-        return receipts(database.sql("""
-                        SELECT id, event, recipient, issued_at, xml FROM receipt
-                        WHERE originator = :originator AND exchange_id = :documentId AND id > :after
-                        ORDER BY id FETCH FIRST :most ROWS ONLY""")
-                .param("originator", originator.value())
-                .param("documentId", documentId.value())
-                .param("after", after)
-                .param("most", most));
+    /** Which receipts somebody is shown: a condition on their rows, with its parameters. */
+    private record Shown(String condition, Map<String, Object> parameters) {}
+
+    /** All of the originator's own; of another's document those that concern every recipient, or this one. */
+    private Optional<Shown> receiptsFor(OrganId caller, OrganId originatorCode, DocumentId documentId) {
+        OrganId originator = mainCode(originatorCode);
+        if (caller.equals(originator)) {
+            return Optional.of(new Shown(
+                    "originator = :originator AND exchange_id = :documentId",
+                    Map.of("originator", originator.value(), "documentId", documentId.value())));
+        }
+        return find(originator, documentId)
+                .filter(document -> isRecipient(document.id(), caller))
+                .map(document -> new Shown(
+                        "document_id = :document AND (recipient IS NULL OR recipient = :recipient)",
+                        Map.of("document", document.id(), "recipient", caller.value())));
     }
 
-    private List<ReceiptEntry> receiptsOfRecipient(long document, OrganId recipient, UUID after, int most) {
-        return receipts(database.sql("""
-                        SELECT id, event, recipient, issued_at, xml FROM receipt
-                        WHERE document_id = :document AND (recipient IS NULL OR recipient = :recipient) AND id > :after
-                        ORDER BY id FETCH FIRST :most ROWS ONLY""")
-                .param("document", document)
-                .param("recipient", recipient.value())
-                .param("after", after)
-                .param("most", most));
+    private List<Long> sizes(Shown shown, UUID after, int most) {
+        return select("OCTET_LENGTH(xml)", shown, after, most).query(Long.class).list();
     }
 
-    private static List<ReceiptEntry> receipts(JdbcClient.StatementSpec statement) {
-        return statement
+    private List<ReceiptEntry> receipts(Shown shown, UUID after, int most) {
+        return select("id, event, recipient, issued_at, xml", shown, after, most)
                 .query((row, number) -> new ReceiptEntry(
                         row.getString("id"),
                         row.getString("event"),
@@ -212,5 +212,13 @@ public class Tracker {
                         SqlTime.read(row, "issued_at").toString(),
                         new SignedXml(row.getBytes("xml")).base64()))
                 .list();
+    }
+
+    private JdbcClient.StatementSpec select(String columns, Shown shown, UUID after, int most) {
+        return database.sql("SELECT " + columns + " FROM receipt WHERE " + shown.condition()
+                        + " AND id > :after ORDER BY id FETCH FIRST :most ROWS ONLY")
+                .params(shown.parameters())
+                .param("after", after)
+                .param("most", most);
     }
 }
