@@ -5,6 +5,7 @@ import jakarta.servlet.ServletRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
+import java.util.function.Supplier;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -28,10 +29,10 @@ final class RestOfBody extends ValveBase {
     private static final long LONGEST = 2 << 20; // as the server itself would take
 
     private final Pace pace;
-    private final Registry registry;
+    private final Supplier<Registry> registry;
     private final Places<Object> places = new Places<>(AT_ONCE, AT_ONCE_OF_ONE);
 
-    RestOfBody(Pace pace, Registry registry) {
+    RestOfBody(Pace pace, Supplier<Registry> registry) {
         super(true);
         this.pace = pace;
         this.registry = registry;
@@ -74,7 +75,7 @@ final class RestOfBody extends ValveBase {
 
     private Object whose(Request request) {
         return request.getAttribute(KnownCallers.CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0
-                ? registry.organOf(chain[0]).<Object>map(organ -> organ).orElse(STRANGERS)
+                ? registry.get().organOf(chain[0]).<Object>map(organ -> organ).orElse(STRANGERS)
                 : STRANGERS;
     }
 

@@ -3,6 +3,7 @@ package vn.docaxis.gateway.web;
 import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -52,9 +53,11 @@ class WebConfiguration implements WebMvcConfigurer {
         return inOrder(3, new KnownCallers(registry, trust, clock, refusals));
     }
 
+    /** The registry is asked for by the first call: made with the server it would be read, and be refused, before the database. */
     @Bean
-    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> restsOfBodies(Pace pace, Registry registry) {
-        return server -> server.addEngineValves(new RestOfBody(pace, registry));
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> restsOfBodies(
+            Pace pace, ObjectProvider<Registry> registry) {
+        return server -> server.addEngineValves(new RestOfBody(pace, registry::getObject));
     }
 
     private static <F extends Filter> FilterRegistrationBean<F> inOrder(int order, F filter) {
