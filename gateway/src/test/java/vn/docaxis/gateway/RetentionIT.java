@@ -20,7 +20,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +36,7 @@ import vn.docaxis.edxml.wire.Api;
 import vn.docaxis.edxml.wire.MailboxItem;
 
 /** What becomes of the bytes of documents after every recipient has spoken. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RetentionIT {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -335,12 +339,44 @@ class RetentionIT {
         assertThat(Files.readString(target.resolve("manifest.json"))).contains("docaxis backup 1", "\"logSize\"");
     }
 
+    /** The last one: the clock stays there. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void whatIsDueOnlyByAClockThatIsSuddenlyFarAheadWaitsForAnOperator() throws Exception {
+        handedOver();
+        settledDaysAgo(25);
+        gateway.clock().advance(Duration.ofDays(8));
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> gateway.management(0, "GET", "/actuator/retention")
+                                .body(),
+                        answer -> answer.contains("\"waits\":true"));
+        assertThat(gateway.management(0, "GET", "/actuator/health").body()).contains("RETENTION_WAITS");
+        assertThat(bytesOf(document.exchangeId())).isEqualTo("KEPT");
+        assertThat(post("/actuator/retention", "{\"by\": \"an\"}").body()).contains("GWY-004");
+
+        assertThat(post("/actuator/retention", "{\"by\": \"an\", \"because\": \"đã so với giờ chuẩn\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        awaitBytes("ARCHIVED");
+        assertThat(gateway.database()
+                        .sql("SELECT remark FROM journal WHERE event = 'CLOCK_BELIEVED'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("by an, because: đã so với giờ chuẩn");
+    }
+
     private static HttpResponse<String> backup(Path target) throws Exception {
+        return post("/actuator/backup", "{\"folder\": \"" + target + "\"}");
+    }
+
+    private static HttpResponse<String> post(String path, String body) throws Exception {
         return HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create(gateway.managementUri() + "/actuator/backup"))
+                        HttpRequest.newBuilder(URI.create(gateway.managementUri() + path))
                                 .header("Content-Type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofString("{\"folder\": \"" + target + "\"}"))
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
     }

@@ -89,6 +89,7 @@ public final class Docaxis implements Runnable {
                         .addSubcommand(new GatewayReloadCommand(surroundings))
                         .addSubcommand(new CommandLine(new GatewayAuditCommand())
                                 .addSubcommand(new GatewayAuditListCommand(surroundings)))
+                        .addSubcommand(new GatewayRetentionCommand(surroundings))
                         .addSubcommand(new GatewayGrowthCommand(surroundings))
                         .addSubcommand(new GatewayScrubCommand(surroundings))
                         .addSubcommand(new GatewayBackupCommand(surroundings))

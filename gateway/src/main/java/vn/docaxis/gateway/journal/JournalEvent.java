@@ -44,6 +44,8 @@ public enum JournalEvent {
     BYTES_ARCHIVED,
     /** The bytes of a finished document were deleted; its receipts stay. */
     BYTES_PURGED,
+    /** An operator said that the clock is right, which had been far ahead of what was recorded last. */
+    CLOCK_BELIEVED,
     /** An operator put a document under legal hold. */
     HOLD_PLACED,
     /** An operator ended a legal hold. */

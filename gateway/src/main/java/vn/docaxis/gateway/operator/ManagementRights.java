@@ -19,6 +19,8 @@ final class ManagementRights {
             Map.entry("POST parked", Role.OPERATOR),
             Map.entry("GET hold", Role.VIEWER),
             Map.entry("POST hold", Role.ADMINISTRATOR),
+            Map.entry("GET retention", Role.VIEWER),
+            Map.entry("POST retention", Role.ADMINISTRATOR),
             Map.entry("GET growth", Role.VIEWER),
             Map.entry("GET backup", Role.VIEWER),
             Map.entry("POST backup", Role.OPERATOR),

@@ -38,6 +38,7 @@ class Retention {
     private final DurableCommit commit;
     private final JobLeases leases;
     private final RestoredHome restored;
+    private final RetentionClock time;
     private final RetentionProperties properties;
     private final List<Step> steps;
     private final Clock clock;
@@ -51,6 +52,7 @@ class Retention {
             DurableCommit commit,
             JobLeases leases,
             RestoredHome restored,
+            RetentionClock time,
             RetentionProperties properties,
             Clock clock) {
         this.rows = rows;
@@ -60,6 +62,7 @@ class Retention {
         this.commit = commit;
         this.leases = leases;
         this.restored = restored;
+        this.time = time;
         this.properties = properties;
         this.steps = properties.steps();
         this.clock = clock;
@@ -72,8 +75,11 @@ class Retention {
                 for (Place place : Place.values()) {
                     finishRemovals(place);
                 }
-                for (Step step : steps) {
-                    take(step);
+                Optional<Instant> now = time.now();
+                if (now.isPresent()) {
+                    for (Step step : steps) {
+                        take(step, now.get());
+                    }
                 }
             }
         } catch (IOException | RuntimeException e) {
@@ -90,11 +96,11 @@ class Retention {
         stopping = true;
     }
 
-    private void take(Step step) throws IOException {
+    private void take(Step step, Instant now) throws IOException {
         if (needsArchive(step) && !isArchiveThere(step)) {
             return;
         }
-        Instant before = clock.instant().minus(step.after());
+        Instant before = now.minus(step.after());
         Optional<DueDocument> last = Optional.empty();
         List<DueDocument> due = rows.due(step.from(), before, last, properties.batch());
         while (!due.isEmpty() && !stopping) {

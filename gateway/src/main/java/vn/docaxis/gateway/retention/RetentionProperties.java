@@ -23,6 +23,8 @@ import vn.docaxis.edxml.fault.FaultCode;
  * @param period        how often it is looked for what is due
  * @param batch         documents in one transaction
  * @param pause         between two of them, for those whose work is urgent
+ * @param clockGap      a clock that is farther ahead of what was recorded last is not believed
+ * @param clockSettles  unless it was seen running there for this time
  */
 @Validated
 @ConfigurationProperties("axis.retention")
@@ -32,7 +34,9 @@ record RetentionProperties(
         @DefaultValue("") String archiveFolder,
         @DefaultValue("1h") @NotNull Duration period,
         @DefaultValue("50") @Min(1) @Max(500) int batch,
-        @DefaultValue("200ms") @NotNull Duration pause) {
+        @DefaultValue("200ms") @NotNull Duration pause,
+        @DefaultValue("7d") @NotNull Duration clockGap,
+        @DefaultValue("3d") @NotNull Duration clockSettles) {
 
     /**
      * What is to be done, in its order: what is deleted need not be archived first.
@@ -42,6 +46,7 @@ record RetentionProperties(
     List<Step> steps() {
         require("axis.retention.purge-after", "1 day or more", purgeAfter, Duration.ofDays(1));
         require("axis.retention.archive-after", "1 day or more", archiveAfter, Duration.ofDays(1));
+        require("axis.retention.clock-gap", "1 hour or more", clockGap, Duration.ofHours(1));
         List<Step> steps = new ArrayList<>();
         if (purgeAfter != null) {
             require(
