@@ -48,7 +48,7 @@ public final class GatewayProcess implements AutoCloseable {
         return launch(sandbox, 0, log);
     }
 
-    private static Process launch(Sandbox sandbox, int node, Path log, String... further) throws IOException {
+    static Process launch(Sandbox sandbox, int node, Path log, String... further) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx256m",
