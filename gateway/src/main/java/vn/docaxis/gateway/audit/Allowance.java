@@ -47,7 +47,7 @@ public final class Allowance {
     }
 
     /** What was taken could not be written down: the next one shall be, and tell of those left out before it. */
-    synchronized void giveBack(String actor, long out) {
+    public synchronized void giveBack(String actor, long out) {
         Left left = actors.get(actors.containsKey(actor) ? actor : "");
         if (left != null) {
             left.amount++;

@@ -57,14 +57,13 @@ public class Backlogs {
                 .list();
     }
 
-    /** For whom the most documents wait. */
-    public List<Backlog> largest(int most) {
+    /** Of all for whom something waits: at most as many as there are organs. */
+    public List<Backlog> all() {
         return database.sql("""
                         SELECT recipient, SUM(documents) AS documents, SUM(bytes) AS bytes FROM (
                             SELECT recipient, documents, bytes FROM backlog
                             UNION ALL SELECT recipient, documents, bytes FROM backlog_change
-                        ) AS parts GROUP BY recipient HAVING SUM(documents) > 0
-                        ORDER BY 2 DESC, 1 FETCH FIRST :most ROWS ONLY""").param("most", most).query(Backlogs::backlog).list();
+                        ) AS parts GROUP BY recipient HAVING SUM(documents) > 0""").query(Backlogs::backlog).list();
     }
 
     /**

@@ -80,11 +80,10 @@ final class DatabaseMove {
         return rows;
     }
 
-    /** Receipts are kept for ever, and nobody else gives one the same id. */
+    /** Receipts are kept for ever, and nobody else gives one the same id. Ids follow the time. */
     private void requireTakenOver() throws SQLException {
         try (Statement newest = from.createStatement();
-                ResultSet row =
-                        newest.executeQuery("SELECT id FROM receipt ORDER BY issued_at DESC FETCH FIRST 1 ROW ONLY")) {
+                ResultSet row = newest.executeQuery("SELECT id FROM receipt ORDER BY id DESC FETCH FIRST 1 ROW ONLY")) {
             if (row.next() && !holdsReceipt(row.getObject(1, UUID.class))) {
                 throw new ExchangeUnavailableException(
                         FaultCode.CLIENT_SETTING.with(

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -76,7 +77,10 @@ class MailboxController {
             throws IOException {
         Handover handover = mailbox.fetch(caller.organ(), handoverId, leaseToken);
         Resource envelope = envelopes.existing(handover.envelope());
-        if (request.getHeader(HttpHeaders.RANGE) == null
+        boolean asksForBytes =
+                request.getMethod().equals(HttpMethod.GET.name()); // and not only for what would come with them
+        if (asksForBytes
+                && request.getHeader(HttpHeaders.RANGE) == null
                 && GzippedEnvelope.isWanted(request.getHeaders(HttpHeaders.ACCEPT_ENCODING))) {
             sendGzipped(handover, envelope, response);
             return null;
@@ -100,7 +104,7 @@ class MailboxController {
             response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
             response.setHeader(HttpHeaders.ACCEPT_RANGES, "none");
             GzippedEnvelope.send(bytes, handover.envelopeSize(), response.getOutputStream());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             if (!response.isCommitted()) { // then a problem is answered, and that is not coded
                 response.resetBuffer();
                 response.setHeader(HttpHeaders.CONTENT_ENCODING, "identity");

@@ -22,6 +22,7 @@ final class ManagementRights {
             Map.entry("GET retention", Role.VIEWER),
             Map.entry("POST retention", Role.ADMINISTRATOR),
             Map.entry("GET growth", Role.VIEWER),
+            Map.entry("GET mailboxes", Role.VIEWER),
             Map.entry("GET backup", Role.VIEWER),
             Map.entry("POST backup", Role.OPERATOR),
             Map.entry("GET restored", Role.VIEWER),

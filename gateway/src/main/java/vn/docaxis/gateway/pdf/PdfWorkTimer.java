@@ -8,7 +8,6 @@ import vn.docaxis.gateway.rounds.RoundThread;
 /** Runs round after round in a thread that only takes what the others leave. */
 @Component
 class PdfWorkTimer implements SmartLifecycle {
-
     private final RoundThread rounds = RoundThread.inTheBackground("pdf-work");
     private final PdfWork work;
     private final PdfProperties properties;

@@ -44,6 +44,12 @@ public class Submissions {
      */
     public ResponseEntity<?> submit(
             OrganId caller, long announced, InputStreamSource content, Optional<Digest> declared) throws IOException {
+        if (announced > largestOf(caller)) { // it may have been accepted while more was allowed, and its receipt lost
+            Optional<ResponseEntity<?>> earlier = declared.flatMap(digest -> earlier(caller, digest));
+            if (earlier.isPresent()) {
+                return earlier.get();
+            }
+        }
         return inTurn(caller, announced, () -> {
             MDC.put("originator", caller.value());
             try {

@@ -74,7 +74,7 @@ public final class RoundThread {
     private void run(Runnable round) {
         try {
             round.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.atError()
                     .addKeyValue("event", "round.failed")
                     .addKeyValue("thread", name)

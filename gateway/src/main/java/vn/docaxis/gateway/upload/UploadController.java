@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.docaxis.edxml.Digest;
 import vn.docaxis.edxml.OrganId;
 import vn.docaxis.edxml.fault.EnvelopeRejectedException;
+import vn.docaxis.edxml.fault.ExchangeUnavailableException;
 import vn.docaxis.edxml.fault.FaultCode;
 import vn.docaxis.edxml.wire.Api;
 import vn.docaxis.edxml.wire.Problem;
@@ -119,14 +120,22 @@ class UploadController {
         return tus(HttpStatus.NO_CONTENT).build();
     }
 
-    /** The upload goes when the envelope was judged; as long as it could not be, it stays for the next try. */
+    /** The upload goes when the envelope was judged; as long as this gateway cannot judge it, it stays for the next try. */
     @PostMapping(Api.UPLOAD_SUBMISSION)
     ResponseEntity<?> submit(Caller caller, @PathVariable String uploadId) throws IOException {
         Upload upload = find(caller.organ(), uploadId);
         PartFile whole = uploads.whole(upload);
-        ResponseEntity<?> answer = submissions.submit(caller.organ(), upload.length(), whole::read, upload.envelope());
-        uploads.end(upload);
-        return answer;
+        try {
+            ResponseEntity<?> answer =
+                    submissions.submit(caller.organ(), upload.length(), whole::read, upload.envelope());
+            uploads.end(upload);
+            return answer;
+        } catch (ExchangeUnavailableException e) {
+            if (e.fault().code() == FaultCode.RECIPIENT_FULL) {
+                uploads.end(upload); // that may last for days, and the caller has others to send to
+            }
+            throw e;
+        }
     }
 
     private Upload find(OrganId organ, String uploadId) {

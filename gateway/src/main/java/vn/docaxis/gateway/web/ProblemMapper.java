@@ -63,7 +63,9 @@ class ProblemMapper {
         OptionalLong before =
                 leftOutBefore(rejected, request, answer.getStatusCode().value());
         if (before.isPresent()) {
-            record(rejected, request, before.getAsLong());
+            if (!record(rejected, request, before.getAsLong())) {
+                ofOrgans.giveBack(actor(request), before.getAsLong());
+            }
             log.atInfo()
                     .addKeyValue("event", "call.refused")
                     .addKeyValue("code", rejected.fault().code())
@@ -80,10 +82,8 @@ class ProblemMapper {
      * @return refusals of the same caller that were left out; empty if this one is left out too
      */
     private OptionalLong leftOutBefore(EnvelopeRejectedException rejected, HttpServletRequest request, int status) {
-        boolean isKnown = request.getAttribute(KnownCallers.CALLER) instanceof Caller;
-        String actor = request.getAttribute(KnownCallers.CALLER) instanceof Caller known
-                ? "organ:" + known.organ()
-                : Attempt.STRANGER;
+        String actor = actor(request);
+        boolean isKnown = !actor.equals(Attempt.STRANGER);
         if (isKnown && status != HttpStatus.FORBIDDEN.value() && status != HttpStatus.NOT_FOUND.value()) {
             return ofOrgans.take(actor);
         }
@@ -95,8 +95,18 @@ class ProblemMapper {
         return written ? OptionalLong.of(0) : OptionalLong.empty(); // the audit journal has counted
     }
 
-    /** The caller gets its answer even if the journal cannot be written: nothing was relayed that it would have to prove. */
-    private void record(EnvelopeRejectedException rejected, HttpServletRequest request, long leftOut) {
+    private static String actor(HttpServletRequest request) {
+        return request.getAttribute(KnownCallers.CALLER) instanceof Caller known
+                ? "organ:" + known.organ()
+                : Attempt.STRANGER;
+    }
+
+    /**
+     * The caller gets its answer even if the journal cannot be written: nothing was relayed that it would have to prove.
+     *
+     * @return whether it was written
+     */
+    private boolean record(EnvelopeRejectedException rejected, HttpServletRequest request, long leftOut) {
         OrganId caller = request.getAttribute(KnownCallers.CALLER) instanceof Caller known ? known.organ() : null;
         try {
             journal.record(JournalEntry.of(JournalEvent.CALL_REFUSED)
@@ -104,12 +114,14 @@ class ProblemMapper {
                     .fault(rejected.fault())
                     .remark(leftOut(leftOut) + request.getMethod() + " " + request.getRequestURI() + ": "
                             + rejected.getMessage()));
+            return true;
         } catch (DataAccessException e) {
             log.atError()
                     .addKeyValue("event", "journal.failed")
                     .addKeyValue("code", rejected.fault().code())
                     .setCause(e)
                     .log("a refused call is not in the journal");
+            return false;
         }
     }
 

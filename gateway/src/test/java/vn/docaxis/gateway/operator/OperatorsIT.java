@@ -16,7 +16,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +32,7 @@ import vn.docaxis.gateway.RunningGateway;
 import vn.docaxis.gateway.Sandbox;
 
 /** The management port with operators: what each of them may do, and what is written down of it. */
+@TestMethodOrder(OrderAnnotation.class)
 class OperatorsIT {
     @TempDir
     static Path folder;
@@ -203,7 +207,9 @@ class OperatorsIT {
                 .isBetween(1L, 100L);
     }
 
+    /** First, as long as strangers have knocked at no other door: of all of them together only some are written down. */
     @Test
+    @Order(1)
     void refusedCallsOfAgenciesAreWrittenDownButFillNoDisk() {
         OrganId curious = new OrganId("CURIOUS.01");
         Peer stranger = gateway.peer(curious);
