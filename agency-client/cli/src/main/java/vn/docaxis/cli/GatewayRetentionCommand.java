@@ -57,7 +57,7 @@ final class GatewayRetentionCommand implements Callable<Integer> {
                         ShownTime.of(state.path("believedAt").asString("")));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("command", "gateway retention");
-        answer.put("outcome", waits ? "done-with-remarks" : "done");
+        answer.put("outcome", waits ? ExitCode.DONE_WITH_REMARKS : ExitCode.outcome(ExitCode.DONE));
         answer.put("retention", state);
         surroundings.terminal().result(answer);
         return waits ? ExitCode.REMARKS : ExitCode.DONE;
